@@ -1,0 +1,7 @@
+"""Small published models of how bone senses load, food and hormones."""
+
+from osteon.parameter import Parameter, values
+from osteon.simulate import Run, simulate
+
+__version__ = "0.1.0"
+__all__ = ["Parameter", "Run", "simulate", "values"]

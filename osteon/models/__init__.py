@@ -1,0 +1,1 @@
+"""One file per published model, or per named idea of this book, which then says so."""

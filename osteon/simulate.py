@@ -1,0 +1,166 @@
+"""Run a model through time: the one place where an ODE solver is called."""
+
+from collections.abc import Mapping
+from itertools import count
+from types import SimpleNamespace
+
+import numpy as np
+from scipy.integrate import solve_ivp
+
+from osteon.parameter import values
+
+MOST_CALLS = 100_000  # of `rates` between two times of a schedule; the models of this book need some thousand
+
+
+class Run(SimpleNamespace):
+    """What `simulate` returns: `.t`, shape (points,), in the model's unit of time, and one array
+    per state, shape (points,) or, for a virtual cohort, (points, members)."""
+
+
+def simulate(
+    model, until, start=None, schedule=None, points=401, *, rtol=1e-9, atol=1e-14, method="LSODA", **changes
+) -> Run:
+    """Integrate `model` from time 0 to `until`.
+
+    model:    a module of osteon.models
+    until:    end time, in the model's unit (model.TIME)
+    start:    None: the model's state at rest, before anything of the schedule; a dict
+              {state: number}: at rest except for these; or one number per state
+    schedule: [(time, {parameter: number}), ...] in ascending order: from each time on, the
+              parameters have the new values. The solver restarts there, so no step straddles it
+    points:   number of evenly spaced output times, or the ascending output times themselves
+    rtol, atol, method: accuracy and solver, as in scipy.integrate.solve_ivp. The tolerances suit
+              concentrations of 1e-4 pM as well as percentages
+    changes:  parameter = number; an array of shape (members,) runs a cohort in one go
+
+    Raises ValueError naming what is wrong with the input, RuntimeError when the solver fails.
+    """
+    if not (_is_number(until) and until > 0):
+        raise ValueError(f"the end time must be a positive number of {model.TIME}s, got {until!r}")
+    t = _output_times(model, until, points)
+    pieces = _pieces(model, until, schedule, changes)
+    rest = values(model, **changes)
+    _members([rest, *(p for *_, p in pieces)])
+    y = _initial(model, start, rest)
+    members = _members([p for *_, p in pieces], y)
+    y = np.broadcast_to(y.reshape(y.shape + (1,) * (1 + len(members) - y.ndim)), (len(y), *members))
+    out = np.empty((len(t), *y.shape))
+    for begin, end, p in pieces:
+        here = (t >= begin) & (t <= end)
+        out[here], y = _piece(model, p, y, begin, end, t[here], rtol, atol, method)
+    return Run(t=t, **{name: out[:, i] for i, name in enumerate(model.STATE)})
+
+
+def _is_number(x):
+    return isinstance(x, (int, float, np.number)) and bool(np.isfinite(x))
+
+
+def _output_times(model, until, points):
+    if np.ndim(points) == 0:
+        if not _is_number(points) or points != int(points) or points < 2:
+            raise ValueError(f"points must be a whole number of at least 2, or the times, got {points!r}")
+        return np.linspace(0, until, int(points))
+    t = np.asarray(points, dtype=float)
+    ascend = t.ndim == 1 and t.size and np.isfinite(t).all() and (np.diff(t) > 0).all()
+    if not (ascend and t[0] >= 0 and t[-1] <= until):
+        raise ValueError(f"output times must ascend from 0 or later to {until} {model.TIME}s at most")
+    return t
+
+
+def _pieces(model, until, schedule, changes):
+    """Split the run at the times of the schedule: [(begin, end, parameter values), ...]."""
+    times, current, pieces = [0.0], dict(changes), []
+    settings = [current]
+    for entry in schedule or []:
+        if not (isinstance(entry, (tuple, list)) and len(entry) == 2 and isinstance(entry[1], Mapping)):
+            raise ValueError(f"a schedule lists (time, {{parameter: number}}), got {entry!r}")
+        time, change = entry
+        if not _is_number(time) or time < 0:
+            raise ValueError(f"a time of the schedule must be a number of at least 0, got {time!r}")
+        if len(settings) > 1 and time <= times[-1]:
+            raise ValueError(f"the schedule is out of order: {time} {model.TIME}s comes after {times[-1]}")
+        current = {**current, **change}
+        times.append(time)
+        settings.append(current)
+    for begin, end, setting in zip(times, [*times[1:], np.inf], settings, strict=True):
+        p = values(model, **setting)  # checked even where the run ends earlier
+        if begin < min(end, until):
+            pieces.append((begin, min(end, until), p))
+    return pieces
+
+
+def _initial(model, start, p):
+    """The start as an array, shape (states,) or (states, members)."""
+    names = list(model.STATE)
+    rest = dict(zip(names, model.start(p), strict=True))
+    if isinstance(start, Mapping):
+        for name in start:
+            if name not in rest:
+                raise ValueError(f"there is no state {name!r}: the states are {', '.join(names)}")
+        rest |= start
+    elif start is not None:
+        if len(start) != len(names):
+            raise ValueError(
+                f"start has {len(start)} numbers, the model has {len(names)} states: {', '.join(names)}"
+            )
+        rest = dict(zip(names, start, strict=True))
+    for name, value in rest.items():
+        try:
+            rest[name] = np.asarray(value, dtype=float)
+        except (TypeError, ValueError):
+            raise ValueError(f"start of {name!r} must be a number, got {value!r}") from None
+        if rest[name].ndim > 1 or not np.isfinite(rest[name]).all():
+            raise ValueError(f"start of {name!r} must be a finite number or a row of them, got {value!r}")
+    _members([SimpleNamespace(**rest)])
+    return np.stack(np.broadcast_arrays(*rest.values()))
+
+
+def _members(settings, y=None):
+    """Shape of the cohort: () for a single run."""
+    lengths = {np.size(v) for p in settings for v in vars(p).values() if np.ndim(v)}
+    if y is not None and y.ndim > 1:
+        lengths.add(y.shape[1])
+    if len(lengths) > 1:
+        raise ValueError(f"the members of a cohort must be as many everywhere, got {sorted(lengths)}")
+    return tuple(lengths)
+
+
+def _stop_if_endless(calls):
+    # A state that runs away to infinity makes the steps ever smaller and the solver go on for hours.
+    if calls > MOST_CALLS:
+        raise ArithmeticError(f"still not there after {MOST_CALLS} evaluations; does a state run away?")
+
+
+def _piece(model, p, y, begin, end, t, rtol, atol, method):
+    """Solve between two times of the schedule; return states at t and at the end."""
+    shape, n, calls = y.shape, len(y), count()
+    if len(shape) == 1:
+
+        def derivative(time, flat):
+            _stop_if_endless(next(calls))
+            return model.rates(time, flat.tolist(), p)
+
+        options = {}
+    else:
+        # One member's states stand side by side, so the Jacobian is a narrow band.
+        def derivative(time, flat):
+            _stop_if_endless(next(calls))
+            d = model.rates(time, flat.reshape(-1, n).T, p)
+            return np.stack([np.broadcast_to(x, shape[1:]) for x in d], axis=1).ravel()
+
+        options = {"lband": n - 1, "uband": n - 1} if method == "LSODA" else {}
+    times = np.unique(np.append(t, end))
+    try:
+        solution = solve_ivp(
+            derivative, (begin, end), y.T.ravel(), method, times, rtol=rtol, atol=atol, **options
+        )
+        reason = None if solution.success else solution.message
+    except (ArithmeticError, TypeError, ValueError) as error:  # a state left the domain of the equations
+        reason = f"{type(error).__name__}: {error}"
+    if reason is None and not np.isfinite(solution.y).all():
+        reason = "a state is no longer a finite number"
+    if reason:
+        raise RuntimeError(f"{model.__name__} could not be solved between {begin:g} and {end:g}: {reason}")
+    states = solution.y.T.reshape(len(times), *(shape[1:] or ()), n)
+    states = np.moveaxis(states, -1, 1)
+    return states[: len(t)], states[-1]

@@ -1,0 +1,57 @@
+# make book, make test, make serve, make clean; the rest is for authors.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
+PORT ?= 8000
+
+.PHONY: book handouts test lint check bench serve refresh lock clean
+
+book: .venv/book.stamp
+	$(BIN)/python -m press book
+
+handouts: .venv/book.stamp
+	$(BIN)/python -m press handouts
+
+# Everything: style, the book with warnings as errors, then every test, the notebooks' numbers last.
+test: .venv/test.stamp lint book check
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+	$(BIN)/python -m press lint notebooks/*.ipynb
+
+check: .venv/test.stamp
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -p tests.book.comparison -W default \
+	  --nbval --nbval-sanitize-with tests/book/sanitize.cfg notebooks
+
+bench: .venv/test.stamp
+	$(BIN)/python -m bench
+
+serve: .venv/book.stamp
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+refresh: .venv/test.stamp
+	$(BIN)/python -m press refresh
+
+lock:
+	uv pip compile pyproject.toml --extra book --universal --python-version 3.11.2 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra book --extra test --universal --python-version 3.11.2 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --constraint requirements.lock --output-file requirements-test.lock
+
+clean:
+	rm -rf _build .venv
+
+.venv/book.stamp: requirements.lock pyproject.toml
+	@echo "environment: installing what requirements.lock names (a few minutes the first time)"
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.stamp: requirements-test.lock .venv/book.stamp
+	@echo "environment: adding what the tests need"
+	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,251 @@
+"""One call of `simulate` in which some of the numbers are sliders."""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import numpy as np
+
+from osteon.live.javascript import function
+from osteon.live.slider import Slider, unit_in_words
+from osteon.parameter import values
+from osteon.simulate import simulate
+from osteon.trace import Expr, TraceError, evaluate, expression, jumps_with, symbol, symbols
+
+
+@dataclass(frozen=True)
+class Control:
+    """A slider with everything the reader is told about it.
+
+    value:     the number at first, and after a reset
+    positions: the numbers it can take, ascending
+    """
+
+    slider: Slider
+    label: str
+    unit: str
+    value: float
+    positions: tuple[float, ...]
+
+
+class Experiment:
+    """A model, a time span, a schedule and a start, some numbers of which are sliders.
+
+    The arguments are those of `osteon.simulate`; wherever it takes a number this takes a `Slider`, or
+    arithmetic with sliders.
+
+    Raises ValueError where no slider is given, a slider lacks its label or first value, or the numbers do
+    not suit `simulate`; TraceError where the model cannot be printed as JavaScript.
+    """
+
+    def __init__(self, model, until, start=None, schedule=None, points=401, **changes):
+        self.model, self.until, self.points = model, until, points
+        self.start, self.schedule, self.changes = start, list(schedule or []), changes
+        self.controls = self._controls()
+        if not self.controls:
+            raise ValueError("a live figure needs at least one Slider among its numbers")
+        self.defaults = [control.value for control in self.controls]
+        self._symbols = [control.slider for control in self.controls]
+        # Parameters that a slider or the schedule changes; all others are numbers in the printed code.
+        scheduled = [name for _, change in self.schedule for name in change]
+        moved = [name for name, x in changes.items() if isinstance(x, Expr)]
+        self.varying = list(dict.fromkeys(moved + scheduled))
+
+    # -- numbers ----------------------------------------------------------------------------------
+
+    def run(self, settings=None, **options):
+        """Solve in Python with the sliders at `settings`, one number per control (None: at first).
+
+        options: rtol, atol and method of `simulate`.
+        Returns a Run; its times hold every instant of the schedule besides the even grid.
+        """
+        numbers = list(zip(self._symbols, self.defaults if settings is None else settings, strict=True))
+        start = self._start(numbers)
+        if isinstance(self.start, Mapping):
+            start = dict(zip(self.start, start, strict=True))
+        schedule = {}  # of two entries at the same time the later one holds
+        for time, change in self.schedule:
+            at = float(evaluate(time, numbers))
+            if isinstance(time, Expr) and at <= 0:
+                raise ValueError(f"a time that a slider sets must come after 0, got {at:g}")
+            if schedule and at < max(schedule):
+                raise ValueError(f"the schedule is out of order: {at:g} {self.model.TIME}s comes after {max(schedule):g}")
+            new = {name: float(evaluate(x, numbers)) for name, x in change.items()}
+            schedule[at] = schedule.get(at, {}) | new
+        changes = {name: float(evaluate(x, numbers)) for name, x in self.changes.items()}
+        grid = np.linspace(0, self.until, self.points)
+        times = np.union1d(grid, [t for t in schedule if 0 < t < self.until])
+        return simulate(self.model, self.until, start, list(schedule.items()), times, **options, **changes)
+
+    def observe(self, what, run, settings=None):
+        """One array over run.t: a state by name, "t", or a function of (s, p) or (s, p, s0).
+
+        s holds the time .t and the states, p the parameters at that time, s0 the states at the start.
+        """
+        if isinstance(what, str):
+            self._check_name(what)
+            return getattr(run, what)
+        numbers = list(zip(self._symbols, self.defaults if settings is None else settings, strict=True))
+        p = values(self.model, **{k: float(evaluate(x, numbers)) for k, x in self.changes.items()})
+        for time, change in self.schedule:
+            later = run.t >= float(evaluate(time, numbers))
+            for name, x in change.items():
+                setattr(p, name, np.where(later, float(evaluate(x, numbers)), getattr(p, name)))
+        s0 = SimpleNamespace(**{name: getattr(run, name)[0] for name in self.model.STATE})
+        return np.broadcast_to(np.asarray(_called(what, run, p, s0), dtype=float), run.t.shape)
+
+    def samples(self) -> list[list[float]]:
+        """Settings that span the sliders: at first, each slider alone at its ends, and, with up to four
+        sliders, all combinations of ends."""
+        ends = [(c.positions[0], c.positions[-1]) for c in self.controls]
+        alone = [
+            [*self.defaults[:i], end, *self.defaults[i + 1 :]] for i, pair in enumerate(ends) for end in pair
+        ]
+        corners = np.array(np.meshgrid(*ends)).reshape(len(ends), -1).T.tolist() if len(ends) <= 4 else []
+        return list(map(list, dict.fromkeys(map(tuple, [self.defaults, *alone, *corners]))))
+
+    # -- code -------------------------------------------------------------------------------------
+
+    def javascript(self, observed) -> dict[str, str]:
+        """The experiment as JavaScript functions: {name: source}.
+
+        observed: what `observe` takes, several of them
+
+        pieces(s, at, p): s are slider values; at[k] becomes the time from which the parameters p[k] hold
+        start(s, y): y becomes the state at time 0
+        rates(t, y, p, d): d becomes the derivatives
+        observe(t, y, p, y0, o): o becomes the observed numbers
+        """
+        t = symbol("the time")
+        y = [symbol(f"state {name}") for name in self.model.STATE]
+        y0 = [symbol(f"state {name} at the start") for name in self.model.STATE]
+        moving = {name: symbol(f"parameter {name}") for name in self.varying}
+        p = self._settled()
+        vars(p).update(moving)
+        s_names = [(s, f"s[{i}]") for i, s in enumerate(self._symbols)]
+        p_names = [(x, f"p[{i}]") for i, x in enumerate(moving.values())]
+        y_names = [(t, "t"), *((x, f"y[{i}]") for i, x in enumerate(y))]
+        y0_names = [(x, f"y0[{i}]") for i, x in enumerate(y0)]
+
+        rates = [expression(d) for d in np.ravel(np.asarray(self.model.rates(t, tuple(y), p), dtype=object))]
+        if len(rates) != len(y):
+            raise ValueError(f"rates returns {len(rates)} numbers for {len(y)} states: {', '.join(self.model.STATE)}")
+        if any(jumps_with(d, t) for d in rates):
+            raise TraceError("the rates jump at a certain time; change a parameter in the schedule instead")
+
+        s, s0 = (SimpleNamespace(**dict(zip(self.model.STATE, x, strict=True))) for x in (y, y0))
+        s.t = t
+        seen = []
+        for what in observed:
+            if isinstance(what, str):
+                self._check_name(what)
+            seen.append(getattr(s, what) if isinstance(what, str) else expression(_called(what, s, p, s0)))
+        return {
+            "pieces": function("s, at, p", self._printed_pieces(), s_names),
+            "start": function("s, y", _indexed("y", self._printed_start()), s_names),
+            "rates": function("t, y, p, d", _indexed("d", rates), y_names + p_names),
+            "observe": function("t, y, p, y0, o", _indexed("o", seen), y_names + p_names + y0_names),
+        }
+
+    def _settled(self):
+        """The parameters the schedule starts from: those that a slider moves are expressions."""
+        numbers = {k: x for k, x in self.changes.items() if not isinstance(x, Expr)}
+        p = values(self.model, **numbers)
+        vars(p).update({k: x for k, x in self.changes.items() if isinstance(x, Expr)})
+        return p
+
+    def _printed_pieces(self):
+        base = vars(self._settled())
+        pieces = [(0.0, {name: base[name] for name in self.varying})]
+        for time, change in self.schedule:
+            pieces.append((time, pieces[-1][1] | change))
+        targets = {}
+        for k, (time, current) in enumerate(pieces):
+            targets[f"at[{k}]"] = time
+            targets |= {f"p[{k}][{j}]": x for j, x in enumerate(current.values())}
+        return targets
+
+    def _printed_start(self):
+        """States at time 0, as numbers or expressions of sliders."""
+        given = {} if self.start is None else self.start
+        if not isinstance(given, Mapping):
+            return list(given)
+        if given.keys() >= self.model.STATE.keys():
+            return [given[name] for name in self.model.STATE]
+        p = self._settled()
+        for time, change in self.schedule:
+            if not isinstance(time, Expr) and time <= 0:
+                vars(p).update(change)
+        try:
+            rest = dict(zip(self.model.STATE, self.model.start(p), strict=True))
+        except TraceError as reason:
+            raise TraceError(
+                f"the start of {self.model.__name__} is not a formula of what the sliders move; "
+                f"give start= for every state ({reason})"
+            ) from None
+        return list((rest | given).values())
+
+    # -- what a slider is called -------------------------------------------------------------------
+
+    def _controls(self):
+        given = []  # (number or expression, model's label, unit, value)
+        for time, change in self.schedule:
+            given.append((time, "", f"{self.model.TIME}", None))
+            given += [(x, *self._known(name)) for name, x in change.items()]
+        given += [(x, *self._known(name)) for name, x in self.changes.items()]
+        start = self.start if isinstance(self.start, Mapping) else dict(zip(self.model.STATE, self.start or [], strict=False))
+        given += [(x, "", self.model.STATE.get(name, ""), None) for name, x in start.items()]
+        controls = {}
+        for x, label, unit, value in given:
+            for slider in symbols(x):
+                if not isinstance(slider, Slider):
+                    raise ValueError(f"only sliders and numbers can stand here, got {slider!r}")
+                if id(slider) not in controls:
+                    alone = slider is x
+                    controls[id(slider)] = _control(slider, *((label, unit, value) if alone else ("", "", None)))
+        return list(controls.values())
+
+    def _known(self, name):
+        if name not in self.model.PARAMETERS:
+            values(self.model, **{name: 0.0})  # raises the error that names the parameter
+        parameter = self.model.PARAMETERS[name]
+        return parameter.meaning, parameter.unit, parameter.value
+
+    def _start(self, numbers):
+        if self.start is None:
+            return None
+        given = self.start.values() if isinstance(self.start, Mapping) else self.start
+        return [float(evaluate(x, numbers)) for x in given]
+
+    def _check_name(self, name):
+        if name != "t" and name not in self.model.STATE:
+            raise ValueError(f"there is no state {name!r}: the states are {', '.join(self.model.STATE)}")
+
+
+def _control(slider, label, unit, value):
+    label = slider.label or label
+    value = value if slider.start is None else slider.start
+    if not label:
+        raise ValueError(f"a slider from {slider.low:g} to {slider.high:g} needs a label")
+    if value is None:
+        raise ValueError(f"the slider {label!r} needs the value at which it stands at first")
+    if not slider.low <= value <= slider.high:
+        raise ValueError(f"{label!r} is {value:g} in the model, outside its slider's {slider.low:g} to {slider.high:g}")
+    return Control(
+        slider,
+        label[0].upper() + label[1:],
+        unit_in_words(slider.unit or unit),
+        float(value),
+        tuple(slider.positions(value)),
+    )
+
+
+def _indexed(name, outputs):
+    return {f"{name}[{i}]": x for i, x in enumerate(outputs)}
+
+
+def _called(what, s, p, s0):
+    if len(inspect.signature(what).parameters) == 3:
+        return what(s, p, s0)
+    return what(s, p)

@@ -1,0 +1,128 @@
+"""Print traced expressions as JavaScript that computes the same numbers."""
+
+import math
+from collections import Counter
+
+from osteon.trace import expression, in_order
+
+# Precedence as in JavaScript; 20 is a call or a name and never needs parentheses.
+_INFIX = {
+    "logical_or": ("||", 3),
+    "logical_and": ("&&", 4),
+    "equal": ("===", 8),
+    "not_equal": ("!==", 8),
+    "less": ("<", 9),
+    "less_equal": ("<=", 9),
+    "greater": (">", 9),
+    "greater_equal": (">=", 9),
+    "add": ("+", 11),
+    "subtract": ("-", 11),
+    "multiply": ("*", 12),
+    "divide": ("/", 12),
+}
+_PREFIX = {"negative": "-", "logical_not": "!"}
+_RENAMED = {
+    "absolute": "abs",
+    "minimum": "min",
+    "maximum": "max",
+    "power": "pow",
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "arctan2": "atan2",
+    "arcsinh": "asinh",
+    "arccosh": "acosh",
+    "arctanh": "atanh",
+}
+# numpy functions that JavaScript lacks; the model file carries those it uses.
+DEFINITIONS = {
+    "heaviside": "(x, half) => x < 0 ? 0 : x > 0 ? 1 : half",
+    "remainder": "(a, b) => { const r = a % b; return r !== 0 && (r < 0) !== (b < 0) ? r + b : r; }",
+    "exp2": "x => Math.pow(2, x)",
+}
+_LONG = 100
+
+
+def statements(targets, names, indent="  ") -> str:
+    """Straight-line JavaScript that evaluates expressions; equal parts are computed once.
+
+    targets: {left-hand side in JavaScript: Expr or number}
+    names:   [(symbol, its name in JavaScript), ...]
+
+    Raises KeyError for a symbol without a name.
+    """
+    roots = [expression(e) for e in targets.values()]
+    nodes, outputs = _merged(roots, names)
+    uses = Counter([*outputs, *(a for *_, args in nodes for a in args)])
+    lines, texts = [], []  # of each node: its JavaScript and the precedence of that
+    for k, (op, value, args) in enumerate(nodes):
+        text, precedence = _text(op, value, [texts[a] for a in args])
+        if op not in ("symbol", "number") and (uses[k] > 1 or len(text) > _LONG):
+            name = f"v{len(lines)}"
+            lines.append(f"{indent}const {name} = {text};")
+            text, precedence = name, 20
+        texts.append((text, precedence))
+    body = [f"{indent}{target} = {texts[k][0]};" for target, k in zip(targets, outputs, strict=True)]
+    return "\n".join(lines + body)
+
+
+def function(arguments, targets, names) -> str:
+    """An arrow function of `arguments` (text) around `statements`, with the helpers it needs."""
+    body = statements(targets, names)
+    helpers = "".join(
+        f"  const {name} = {code};\n" for name, code in DEFINITIONS.items() if f"{name}(" in body
+    )
+    return f"({arguments}) => {{\n{helpers}{body}\n}}"
+
+
+def number(value) -> str:
+    """A Python number or truth value as a JavaScript literal that reads back as the same number."""
+    if value is True or value is False:
+        return str(value).lower()
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+
+
+def _merged(roots, names):
+    """The nodes under the roots, structurally equal ones once, and where each root is among them.
+
+    A node is (op, number or JavaScript name, positions of the nodes it is applied to).
+    """
+    names = {id(symbol): text for symbol, text in names}
+    position, places, nodes = {}, {}, []
+    for e in in_order(*roots):
+        value = names[id(e)] if e.op == "symbol" else e.value
+        node = (e.op, value, tuple(position[id(a)] for a in e.args))
+        key = (type(value), *node)
+        if key not in places:
+            places[key] = len(nodes)
+            nodes.append(node)
+        position[id(e)] = places[key]
+    return nodes, [position[id(e)] for e in roots]
+
+
+def _text(op, value, args):
+    """JavaScript of a node and its precedence, from those of its arguments."""
+
+    def within(i, precedence):
+        text, own = args[i]
+        return text if own >= precedence else f"({text})"
+
+    if op == "symbol":
+        return value, 20
+    if op == "number":
+        literal = number(value)
+        return literal, 14 if literal.startswith("-") else 20
+    if op == "where":
+        return f"({within(0, 3)} ? {within(1, 3)} : {within(2, 3)})", 20
+    if op in _INFIX:
+        sign, precedence = _INFIX[op]
+        # The right operand is bracketed at equal precedence, so that rounding is Python's.
+        return f"{within(0, precedence)} {sign} {within(1, precedence + 1)}", precedence
+    if op in _PREFIX:
+        return f"{_PREFIX[op]}{within(0, 15)}", 14
+    inside = ", ".join(text for text, _ in args)
+    return f"{op if op in DEFINITIONS else 'Math.' + _RENAMED.get(op, op)}({inside})", 20

@@ -1,0 +1,26 @@
+"""`python -m press <command>`: what the print shop can do."""
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "refresh": ("press.notebooks.refresh", "execute notebooks and store their outputs"),
+    "book": ("press.book", "build the site into _build/html"),
+    "handouts": ("press.handouts.build", "make the PDF handouts"),
+    "fork": ("press.assignments.fork", "make an assignment of a notebook"),
+    "lint": ("press.assignments.lint", "check the tags of notebooks"),
+}
+
+
+def main(argv: list[str]) -> int:
+    if not argv or argv[0] not in COMMANDS:
+        asked = f"there is no command {argv[0]!r}\n" if argv and argv[0] not in ("-h", "--help") else ""
+        lines = [f"  {name:<10}{text}" for name, (_, text) in COMMANDS.items()]
+        print(f"{asked}usage: python -m press <command> [--help]\n" + "\n".join(lines), file=sys.stderr)
+        return 2 if asked or not argv else 0
+    module, _ = COMMANDS[argv[0]]
+    return import_module(module).main(argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

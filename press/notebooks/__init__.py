@@ -1,0 +1,1 @@
+"""Executes the notebooks: refreshing what is stored in them, and filling the book's cache in parallel."""

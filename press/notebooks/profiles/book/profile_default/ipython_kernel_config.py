@@ -1,0 +1,7 @@
+"""Figures for the pages: a vector picture, and pixels where vectors cannot be shown."""
+
+c = get_config()  # noqa: F821 (IPython provides it)
+c.InlineBackend.figure_formats = {"svg", "png"}
+c.InlineBackend.print_figure_kwargs = {"dpi": 110, "bbox_inches": None}
+c.HistoryManager.enabled = False
+c.IPKernelApp.log_level = 40  # the kernel talks to this machine only; its note on encryption is noise

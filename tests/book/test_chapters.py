@@ -1,0 +1,123 @@
+"""What every chapter must hold, read from its source."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TIERS = ("fundamentals", "intermediate", "academic")
+CHAPTERS = sorted(path for tier in TIERS for path in (ROOT / "chapters" / tier).glob("*.md"))
+STEMS = sorted({path.stem for path in CHAPTERS})
+
+every_chapter = pytest.mark.parametrize(
+    "path", CHAPTERS, ids=[f"{path.parent.name}-{path.stem}" for path in CHAPTERS]
+)
+
+
+def claims_of(stem):
+    with (ROOT / "assets" / "claims.csv").open(encoding="utf-8") as file:
+        return {row["id"] for row in csv.DictReader(file) if row["row"] == stem}
+
+
+def claims_in(path):
+    return set(re.findall(r"\{claim\}`(\w+)`", path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_topic_has_three_tiers_and_a_notebook(stem):
+    for tier in TIERS:
+        assert (ROOT / "chapters" / tier / f"{stem}.md").is_file()
+    assert (ROOT / "notebooks" / f"{stem}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_claim_of_a_finished_topic_is_dealt_with(stem):
+    dealt_with = set().union(*(claims_in(path) for path in CHAPTERS))
+    assert claims_of(stem) - dealt_with == set()
+
+
+@every_chapter
+def test_a_chapter_opens_with_objectives_and_closes_with_what_is_known(path):
+    text = path.read_text("utf-8")
+    assert re.search(r"^# .*\n\n```\{objectives\}", text, re.MULTILINE)
+    assert "## What is known\n\n```{claims}" in text
+    assert "## Exercises" in text
+    assert text.index("{claims}") < text.index("## Exercises")
+
+
+@every_chapter
+def test_a_fundamentals_chapter_has_a_live_figure_and_no_equation(path):
+    if path.parent.name == "fundamentals":
+        text = path.read_text("utf-8")
+        assert "```{glued-figure} live-" in text
+        assert "Predict, then look" in text
+        assert "$" not in text
+
+
+@every_chapter
+def test_an_academic_chapter_shows_code_equations_and_parameters(path):
+    if path.parent.name == "academic":
+        text = path.read_text("utf-8")
+        assert ":pyobject: rates" in text
+        assert "```{parameters}" in text
+        assert "$$" in text
+
+
+@every_chapter
+def test_every_source_is_in_the_bibliography(path):
+    keys = set(re.findall(r"^@\w+\{([^,]+),", (ROOT / "assets" / "bibliography.bib").read_text("utf-8"), re.MULTILINE))
+    cited = re.findall(r"\{cite(?::\w)?\}`([^`]+)`", path.read_text("utf-8"))
+    assert {key.strip() for group in cited for key in group.split(",")} - keys == set()
+
+
+def prose(text):
+    """Paragraphs of a chapter without code, directives' options, roles that carry numbers, and targets."""
+    text = re.sub(r"```\{(?:literalinclude|parameters|objectives|claims|code)\}.*?```", "", text, flags=re.DOTALL)
+    text = re.sub(r"^:(?:alt|name|time|needs|label):.*$", "", text, flags=re.MULTILINE)
+    return [re.sub(r"\{result\}`[^`]*`", "", part) for part in text.split("\n\n")]
+
+
+def glued(stem):
+    """Numbers that the notebook of a topic stores for its chapters: key -> value."""
+    notebook = json.loads((ROOT / "notebooks" / f"{stem}.ipynb").read_text("utf-8"))
+    numbers = {}
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            key = output.get("metadata", {}).get("scrapbook", {}).get("name")
+            text = "".join(output.get("data", {}).get("application/papermill.record/text/plain", ""))
+            if key and re.fullmatch(r"-?\d+(\.\d+)?(e[-+]?\d+)?", text):
+                numbers[key] = float(text)
+    return numbers
+
+
+def typed_results(text, numbers):
+    """Numbers typed in prose, with no source in their paragraph, that equal a glued one as far as they go."""
+    found = []
+    for paragraph in prose(text):
+        if "{cite" in paragraph or "{claim}" in paragraph:
+            continue
+        for number in re.findall(r"(?<![\w.^_{])\d+\.\d+|(?<![\w.^_{])\d{3,}(?![\w.])", paragraph):
+            digits = len(number.partition(".")[2])
+            if not number.endswith("00"):  # a round number is no copy of a result
+                found += [(number, key) for key, value in numbers.items() if f"{abs(value):.{digits}f}" == number]
+    return found
+
+
+@every_chapter
+def test_no_chapter_types_a_number_that_its_notebook_computes(path):
+    assert typed_results(path.read_text("utf-8"), glued(path.stem)) == []
+
+
+def test_a_typed_result_would_be_noticed():
+    numbers = {"trough": 89.7854}
+    assert typed_results("Bone falls to 89.8 %.", numbers) == [("89.8", "trough")]
+    assert typed_results("Bone falls to {result}`trough:.1f` %.", numbers) == []
+    assert typed_results("Bone fell to 89.8 % {cite:p}`lips1978`.", numbers) == []
+
+
+def test_every_notebook_stores_numbers_for_its_chapters():
+    for stem in STEMS:
+        assert len(glued(stem)) > 3, stem

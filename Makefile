@@ -26,7 +26,7 @@ check: .venv/test.stamp
 	$(BIN)/python -m pytest -n 2 --dist loadfile -p tests.book.comparison -W default \
 	  --nbval --nbval-sanitize-with tests/book/sanitize.cfg notebooks
 
-bench: .venv/test.stamp
+bench: .venv/bench.stamp
 	$(BIN)/python -m bench
 
 serve: .venv/book.stamp
@@ -35,11 +35,11 @@ serve: .venv/book.stamp
 refresh: .venv/test.stamp
 	$(BIN)/python -m press refresh
 
+UV := uv pip compile pyproject.toml --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --quiet
 lock:
-	uv pip compile pyproject.toml --extra book --universal --python-version 3.11.2 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --extra book --extra test --universal --python-version 3.11.2 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --constraint requirements.lock --output-file requirements-test.lock
+	$(UV) --extra book -o requirements.lock
+	$(UV) --extra book --extra test -c requirements.lock -o requirements-test.lock
+	$(UV) --extra book --extra test --extra bench -c requirements-test.lock -o requirements-bench.lock
 
 clean:
 	rm -rf _build .venv
@@ -54,4 +54,9 @@ clean:
 .venv/test.stamp: requirements-test.lock .venv/book.stamp
 	@echo "environment: adding what the tests need"
 	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+.venv/bench.stamp: requirements-bench.lock .venv/test.stamp
+	@echo "environment: adding what is measured beside this book"
+	$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@

@@ -14,6 +14,7 @@ from press.notebooks.kernel import environment
 
 ROOT = Path(__file__).parents[1]
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+DEPENDS_ON = ("osteon/**/*.py", "osteon/*.mplstyle", "tests/reference/*.csv")  # notebooks, besides their cells
 
 
 def main(argv: list[str]) -> int:
@@ -25,17 +26,13 @@ def main(argv: list[str]) -> int:
     cache.fill(
         ROOT / "_build" / ".jupyter_cache",
         sorted((ROOT / "notebooks").glob("*.ipynb")),
-        [*(ROOT / "osteon").rglob("*.py"), *(ROOT / "osteon").rglob("*.mplstyle"), *_data()],
+        [path for pattern in DEPENDS_ON for path in ROOT.glob(pattern)],
     )
     print("pages: building the site (warnings are errors)", flush=True)
     code = jupyter_book(*(["--all"] if options.all else []))
     if code == 0:
         print(f"built in {time.perf_counter() - begin:.0f} s; open {ROOT / '_build' / 'html' / 'index.html'}")
     return code
-
-
-def _data() -> list[Path]:
-    return [path for path in (ROOT / "assets").rglob("*.csv") if path.is_file()]
 
 
 def released() -> int:

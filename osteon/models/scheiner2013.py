@@ -15,7 +15,8 @@ answer with a pressure only, the 6 x 6 matrices of the paper reduce without loss
 
 with five compliances of the matrix. tests/osteon/test_scheiner2013.py derives them from its stiffness by the
 full calculation, and compares a run with the package bone_models, whose values these are (volumes as
-fractions, there in %). The loss is faster than in bed rest: the paper does not fit it to people.
+fractions, there in %). The loss is faster than in bed rest: the paper does not fit it to people. Osteoblasts
+rise in disuse, where biopsies of people show fewer: nothing here plays the part of sclerostin.
 """
 
 import numpy as np

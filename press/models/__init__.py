@@ -1,0 +1,1 @@
+"""Models of osteon in forms that other programs read."""

@@ -9,9 +9,10 @@ binds TCF (BT), to switch on genes, and APC (BA). All in nM, time in minutes:
     Z -> C  k4,  C -> Z  k5                CB -> CP  k9,  CP -> C + P  k10   B + APC = BA   k17, K17
     P -> nothing  k11                      B made k12, lost k13              X made k14, lost k15
 
-K is the dissociation constant of a binding whose rate is k. From extracts of frog eggs, not from bone. The
-Wnt that acts is W/(1 + S/Ks): sclerostin S holds the receptors LRP5/6 that Wnt needs. That is ours, with an
-invented Ks; S = 0 gives the paper's model. W is 0 at rest and 1 for the paper's full Wnt, by schedule.
+Each K is the dissociation constant of the binding of rate k. Total beta-catenin is B + CB + CP + P + BT + BA,
+total axin X + Y + Z + C + CB + CP. The numbers come from extracts of frog eggs, not from bone.
+The Wnt that acts is W/(1 + S/Ks): sclerostin S holds the receptors LRP5/6 that Wnt needs. That is ours, with
+an invented Ks; S = 0 gives the paper's model. W is 0 at rest and 1 for the paper's full Wnt, by schedule.
 Checked against BioModels BIOMD0000000658 run in libroadrunner (tests/osteon/test_lee2003wnt.py).
 """
 
@@ -19,7 +20,9 @@ import numpy as np
 
 from osteon.parameter import Parameter
 
-TIME, SOURCE, KIND = "minute", "lee2003wnt", "reproduction"
+TIME = "minute"
+SOURCE = "lee2003wnt"
+KIND = "reproduction"
 STATE = dict.fromkeys(("D", "Y", "Z", "C", "CB", "CP", "P", "B", "X", "BT", "BA"), "nM")
 _FILE = "BIOMD0000000658"
 PARAMETERS = {

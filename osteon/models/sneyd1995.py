@@ -27,11 +27,12 @@ CELLS = 12
 TIME = "second"
 SOURCE = "sneyd1995"
 KIND = "reduction"
-STATE = {f"{name}{i + 1}": unit for i in range(CELLS) for name, unit in (("P", "uM"), ("c", "uM"), ("h", "1"))}
+_CELL = {"P": "uM", "c": "uM", "h": "1"}
+STATE = {f"{name}{i + 1}": unit for i in range(CELLS) for name, unit in _CELL.items()}
 _FILE = "CellML file sneyd_1995"
 PARAMETERS = {
-    "J": Parameter(0.0, "uM/second", "IP3 made in cell 1", "assumption", "0 unless touched; 0.72 in the file"),
-    "F": Parameter(0.1, "1/second", "gap junctions between neighbors", "assumption", "2 um/s over 20 um, ours"),
+    "J": Parameter(0.0, "uM/second", "IP3 made in cell 1", "assumption", "0 unless switched on"),
+    "F": Parameter(0.1, "1/second", "passage through gap junctions", "assumption", "ours: 2 um/s per 20 um"),
     "Vp": Parameter(0.08, "1/second", "IP3 removal when there is little", SOURCE, _FILE, "V_p"),
     "kp": Parameter(1.0, "uM", "IP3 at half its fastest removal", SOURCE, _FILE, "k_p"),
     "kflux": Parameter(3.0, "uM/second", "calcium from the store, at most", SOURCE, _FILE, "k_{flux}"),

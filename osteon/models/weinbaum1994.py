@@ -28,7 +28,7 @@ TIME = "second"
 SOURCE = "weinbaum1994"
 KIND = "reduction"
 STATE = {}
-OUTPUT = {"permeability": "nm**2", "shear": "Pa"}
+OUTPUT = {"permeability": "nm^2", "shear": "Pa"}
 _MEMORY = "as in weinbaum1994 from memory, not compared"
 PARAMETERS = {
     "G": Parameter(0.5, "kPa/um", "pressure gradient", "assumption", "middle of 0.3-1 kPa/um, ours"),
@@ -64,8 +64,9 @@ def exact_shear(p):
 def speed(r, p):
     """Speed of the fluid (um/s) at radius r (nm, a number or an array) between a and b."""
     layer, of_i, of_k = _constants(p)
-    walls = of_i * i0e(r / layer) * np.exp((r - p.b) / layer) + of_k * k0e(r / layer) * np.exp((p.a - r) / layer)
-    return p.G * layer**2 / p.mu * (1 - walls)
+    outer = of_i * i0e(r / layer) * np.exp((r - p.b) / layer)
+    inner = of_k * k0e(r / layer) * np.exp((p.a - r) / layer)
+    return p.G * layer**2 / p.mu * (1 - outer - inner)
 
 
 def _constants(p):

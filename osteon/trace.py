@@ -16,12 +16,36 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 COMPARISONS = {"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"}
 LOGIC = {"logical_and", "logical_or", "logical_not"}
 UNARY = {
-    *("negative", "absolute", "sign", "floor", "ceil", "trunc", "exp", "exp2", "expm1", "log", "log1p", "log10"),
+    *(
+        "negative",
+        "absolute",
+        "sign",
+        "floor",
+        "ceil",
+        "trunc",
+        "exp",
+        "exp2",
+        "expm1",
+        "log",
+        "log1p",
+        "log10",
+    ),
     *("log2", "sqrt", "cbrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan"),
     *("arcsinh", "arccosh", "arctanh"),
 }
 BINARY = {
-    *("add", "subtract", "multiply", "divide", "power", "remainder", "minimum", "maximum", "arctan2", "hypot"),
+    *(
+        "add",
+        "subtract",
+        "multiply",
+        "divide",
+        "power",
+        "remainder",
+        "minimum",
+        "maximum",
+        "arctan2",
+        "hypot",
+    ),
     "heaviside",
 }
 FUNCTIONS = COMPARISONS | LOGIC | UNARY | BINARY

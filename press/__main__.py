@@ -7,6 +7,7 @@ COMMANDS = {
     "refresh": ("press.notebooks.refresh", "execute notebooks and store their outputs"),
     "book": ("press.book", "build the site into _build/html"),
     "handouts": ("press.handouts.build", "make the PDF handouts"),
+    "private-book": ("press.assignments.private_book", "build the book without solutions"),
     "fork": ("press.assignments.fork", "make an assignment of a notebook"),
     "lint": ("press.assignments.lint", "check the tags of notebooks"),
 }
@@ -15,7 +16,7 @@ COMMANDS = {
 def main(argv: list[str]) -> int:
     if not argv or argv[0] not in COMMANDS:
         asked = f"there is no command {argv[0]!r}\n" if argv and argv[0] not in ("-h", "--help") else ""
-        lines = [f"  {name:<10}{text}" for name, (_, text) in COMMANDS.items()]
+        lines = [f"  {name:<14}{text}" for name, (_, text) in COMMANDS.items()]
         print(f"{asked}usage: python -m press <command> [--help]\n" + "\n".join(lines), file=sys.stderr)
         return 2 if asked or not argv else 0
     module, _ = COMMANDS[argv[0]]

@@ -60,20 +60,22 @@ class Experiment:
         options: rtol, atol and method of `simulate`.
         Returns a Run; its times hold every instant of the schedule besides the even grid.
         """
-        numbers = list(zip(self._symbols, self.defaults if settings is None else settings, strict=True))
-        start = self._start(numbers)
-        if isinstance(self.start, Mapping):
-            start = dict(zip(self.start, start, strict=True))
+        number = self._evaluator(settings)
+        start = self.start
+        if isinstance(start, Mapping):
+            start = {name: number(x) for name, x in start.items()}
+        elif start is not None:
+            start = [number(x) for x in start]
         schedule = {}  # of two entries at the same time the later one holds
         for time, change in self.schedule:
-            at = float(evaluate(time, numbers))
+            at = number(time)
             if isinstance(time, Expr) and at <= 0:
                 raise ValueError(f"a time that a slider sets must come after 0, got {at:g}")
             if schedule and at < max(schedule):
-                raise ValueError(f"the schedule is out of order: {at:g} {self.model.TIME}s comes after {max(schedule):g}")
-            new = {name: float(evaluate(x, numbers)) for name, x in change.items()}
-            schedule[at] = schedule.get(at, {}) | new
-        changes = {name: float(evaluate(x, numbers)) for name, x in self.changes.items()}
+                unit = f"{self.model.TIME}s"
+                raise ValueError(f"the schedule is out of order: {at:g} {unit} comes after {max(schedule):g}")
+            schedule[at] = schedule.get(at, {}) | {name: number(x) for name, x in change.items()}
+        changes = {name: number(x) for name, x in self.changes.items()}
         grid = np.linspace(0, self.until, self.points)
         times = np.union1d(grid, [t for t in schedule if 0 < t < self.until])
         return simulate(self.model, self.until, start, list(schedule.items()), times, **options, **changes)
@@ -86,12 +88,12 @@ class Experiment:
         if isinstance(what, str):
             self._check_name(what)
             return getattr(run, what)
-        numbers = list(zip(self._symbols, self.defaults if settings is None else settings, strict=True))
-        p = values(self.model, **{k: float(evaluate(x, numbers)) for k, x in self.changes.items()})
+        number = self._evaluator(settings)
+        p = values(self.model, **{name: number(x) for name, x in self.changes.items()})
         for time, change in self.schedule:
-            later = run.t >= float(evaluate(time, numbers))
+            later = run.t >= number(time)
             for name, x in change.items():
-                setattr(p, name, np.where(later, float(evaluate(x, numbers)), getattr(p, name)))
+                setattr(p, name, np.where(later, number(x), getattr(p, name)))
         s0 = SimpleNamespace(**{name: getattr(run, name)[0] for name in self.model.STATE})
         return np.broadcast_to(np.asarray(_called(what, run, p, s0), dtype=float), run.t.shape)
 
@@ -130,7 +132,9 @@ class Experiment:
 
         rates = [expression(d) for d in np.ravel(np.asarray(self.model.rates(t, tuple(y), p), dtype=object))]
         if len(rates) != len(y):
-            raise ValueError(f"rates returns {len(rates)} numbers for {len(y)} states: {', '.join(self.model.STATE)}")
+            raise ValueError(
+                f"rates returns {len(rates)} numbers for {len(y)} states: {', '.join(self.model.STATE)}"
+            )
         if any(jumps_with(d, t) for d in rates):
             raise TraceError("the rates jump at a certain time; change a parameter in the schedule instead")
 
@@ -174,9 +178,6 @@ class Experiment:
         if given.keys() >= self.model.STATE.keys():
             return [given[name] for name in self.model.STATE]
         p = self._settled()
-        for time, change in self.schedule:
-            if not isinstance(time, Expr) and time <= 0:
-                vars(p).update(change)
         try:
             rest = dict(zip(self.model.STATE, self.model.start(p), strict=True))
         except TraceError as reason:
@@ -194,7 +195,11 @@ class Experiment:
             given.append((time, "", f"{self.model.TIME}", None))
             given += [(x, *self._known(name)) for name, x in change.items()]
         given += [(x, *self._known(name)) for name, x in self.changes.items()]
-        start = self.start if isinstance(self.start, Mapping) else dict(zip(self.model.STATE, self.start or [], strict=False))
+        start = (
+            self.start
+            if isinstance(self.start, Mapping)
+            else dict(zip(self.model.STATE, self.start or [], strict=False))
+        )
         given += [(x, "", self.model.STATE.get(name, ""), None) for name, x in start.items()]
         controls = {}
         for x, label, unit, value in given:
@@ -203,7 +208,9 @@ class Experiment:
                     raise ValueError(f"only sliders and numbers can stand here, got {slider!r}")
                 if id(slider) not in controls:
                     alone = slider is x
-                    controls[id(slider)] = _control(slider, *((label, unit, value) if alone else ("", "", None)))
+                    controls[id(slider)] = _control(
+                        slider, *((label, unit, value) if alone else ("", "", None))
+                    )
         return list(controls.values())
 
     def _known(self, name):
@@ -212,11 +219,10 @@ class Experiment:
         parameter = self.model.PARAMETERS[name]
         return parameter.meaning, parameter.unit, parameter.value
 
-    def _start(self, numbers):
-        if self.start is None:
-            return None
-        given = self.start.values() if isinstance(self.start, Mapping) else self.start
-        return [float(evaluate(x, numbers)) for x in given]
+    def _evaluator(self, settings):
+        """A function that gives the number behind a number or an expression of sliders."""
+        numbers = list(zip(self._symbols, self.defaults if settings is None else settings, strict=True))
+        return lambda x: float(evaluate(x, numbers))
 
     def _check_name(self, name):
         if name != "t" and name not in self.model.STATE:
@@ -231,7 +237,9 @@ def _control(slider, label, unit, value):
     if value is None:
         raise ValueError(f"the slider {label!r} needs the value at which it stands at first")
     if not slider.low <= value <= slider.high:
-        raise ValueError(f"{label!r} is {value:g} in the model, outside its slider's {slider.low:g} to {slider.high:g}")
+        raise ValueError(
+            f"{label!r} is {value:g} in the model, outside its slider's {slider.low:g} to {slider.high:g}"
+        )
     return Control(
         slider,
         label[0].upper() + label[1:],

@@ -13,7 +13,7 @@ from osteon.live.drawing import check_curve, check_text_size, picture, placement
 from osteon.live.experiment import Experiment
 from osteon.live.sentence import formatted, parse, statistic
 
-RTOL = 1e-8  # of the page's solver, per step
+RTOL = 3e-9  # of the page's solver, per step
 
 
 class Live:
@@ -27,11 +27,14 @@ class Live:
     Raises ValueError or TraceError naming what cannot be made live.
     """
 
-    def __init__(self, model, until, start=None, schedule=None, points=401, legend="Move a slider", **changes):
+    def __init__(
+        self, model, until, start=None, schedule=None, points=401, legend="Move a slider", **changes
+    ):
         self.experiment = Experiment(model, until, start, schedule, points, **changes)
         self.legend = legend
         self.experiment.javascript([])  # what cannot be printed is refused here, not after the drawing
         self.default = self.experiment.run()
+        self.reference = False  # whether a curve of the first values is kept
         self._observed, self._curves, self._sentence = [], [], []
 
     def plot(self, axes, y, x="t", *, reference=True, **style):
@@ -48,8 +51,9 @@ class Live:
         (line,) = axes.plot(x_values, y_values, **style)
         check_curve(line)
         if reference:
-            dashes = {"color": "0.6", "linewidth": 1, "zorder": line.get_zorder() - 0.1}
-            axes.plot(x_values, y_values, linestyle="-", label="_reference", **dashes)
+            self.reference = True
+            thin = {"color": "0.6", "linewidth": 1, "zorder": line.get_zorder() - 0.1}
+            axes.plot(x_values, y_values, linestyle="-", label="_reference", **thin)
         self._curves.append((line, self._index(x), self._index(y)))
         return line
 
@@ -88,7 +92,9 @@ class Live:
         """The sentence for a run of the experiment at `settings`."""
         observed = [self.experiment.observe(what, run, settings) for what in self._observed]
         return "".join(
-            part if isinstance(part, str) else formatted(statistic(part[1], observed[part[0]], run.t), *part[2:])
+            part
+            if isinstance(part, str)
+            else formatted(statistic(part[1], observed[part[0]], run.t), *part[2:])
             for part in self._sentence
         )
 
@@ -110,7 +116,9 @@ class Live:
                 where = ", ".join(
                     f"{c.label} = {x:g}" for c, x in zip(self.experiment.controls, settings, strict=True)
                 )
-                raise ValueError(f"the figure cannot be live over the sliders' whole range: at {where}: {reason}") from None
+                raise ValueError(
+                    f"the figure cannot be live over the sliders' whole range: at {where}: {reason}"
+                ) from None
             sampled.append((run, [self.experiment.observe(what, run, settings) for what in self._observed]))
         return sampled
 
@@ -148,8 +156,9 @@ class LiveFigure:
             "points": experiment.points,
             "pieceCount": len(experiment.schedule) + 1,
             "observed": len(live._observed),
+            "reference": live.reference,
             "rtol": RTOL,
-            "atol": [RTOL * 1e-2 * _size(name, [run for run, _ in sampled]) for name in experiment.model.STATE],
+            "atol": [RTOL * _smallest(name, [run for run, _ in sampled]) for name in experiment.model.STATE],
             "controls": [
                 {"label": c.label, "unit": c.unit, "value": c.value, "positions": c.positions}
                 for c in experiment.controls
@@ -216,6 +225,9 @@ def _widen(curves, sampled):
         axes.autoscale_view()
 
 
-def _size(name, runs):
-    """How large a state gets, for the solver's absolute tolerance."""
-    return max(float(np.abs(getattr(run, name)).max()) for run in runs) or 1.0
+def _smallest(name, runs):
+    """The size below which a state's relative error no longer matters: as small as the state gets in the
+    runs, for it may have to grow again from there, but between 1e-6 and 1e-2 of its largest value."""
+    sizes = np.abs(np.concatenate([getattr(run, name) for run in runs]))
+    largest = sizes.max() or 1.0
+    return float(np.clip(sizes.min(), 1e-6 * largest, 1e-2 * largest))

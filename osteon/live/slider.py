@@ -63,6 +63,14 @@ def unit_in_words(unit: str) -> str:
     top, *bottom = (part.strip() for part in unit.split("/"))
     top = "" if top == "1" else f"{top}s" if top in _PLURAL else top
     words = " ".join([top, *(f"per {part}" for part in bottom)]).strip()
-    for plain, typographic in {"**2": "²", "^2": "²", "**3": "³", "^3": "³", "*": " ", "um": "µm", "uM": "µM"}.items():
+    for plain, typographic in {
+        "**2": "²",
+        "^2": "²",
+        "**3": "³",
+        "^3": "³",
+        "*": " ",
+        "um": "µm",
+        "uM": "µM",
+    }.items():
         words = words.replace(plain, typographic)
     return words

@@ -149,6 +149,7 @@ function mount(m, tries = 40) {
     all.addEventListener("click", () => { resets.forEach(reset => reset()); ask(); });
     rows.push(all);
   }
+  if (m.reference) rows.push(element("p", { class: "osteon-live-hint" }, "Thin gray lines: the curves at the first values."));
   part("controls").append(element("fieldset", {}, element("legend", {}, m.legend), ...rows));
   part("controls").hidden = false;
   root.append(note, spoken);

@@ -124,7 +124,7 @@ function integrate(f, t, y, end, times, outs, rtol, atol) {
   }
   let h = Math.min(0.1 * (end - t), moving > 0 ? 0.01 * Math.max(still, 1) / moving : Infinity);
   let next = 0, fresh = false;
-  for (let steps = 1; steps < 5000; steps++) {
+  for (let steps = 1; steps < 20000; steps++) {
     const last = t + 1.01 * h >= end;
     if (last) h = end - t;
     if (!fresh) differentiate(f, t, y, scale, end - start, w);

@@ -1,0 +1,46 @@
+"""The package that a forked notebook imports: its wheel, the versions it needs, the cell that fetches it."""
+
+import logging
+from importlib.metadata import version
+from pathlib import Path
+
+from hatchling.builders.wheel import WheelBuilder
+
+NEEDED = ("numpy", "scipy", "matplotlib")
+KERNEL = "ipykernel"
+INSTALL = """\
+# Fetches osteon where it is missing: Colab, JupyterLite. Elsewhere: pip install -r requirements.txt
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+wheel = "{wheel}"
+online = f"{folder}/{{wheel}}"
+if find_spec("osteon") is None and sys.platform == "emscripten":  # JupyterLite
+    import piplite
+    await piplite.install(f"emfs:{{wheel}}" if Path(wheel).exists() else online)
+elif find_spec("osteon") is None:
+    source = wheel if Path(wheel).exists() else online
+    %pip install -q {{source}}"""
+
+
+def build(root: Path, folder: Path) -> Path:
+    """Build the wheel of the package in `root` into `folder`; the same bytes each time."""
+    logging.getLogger("hatchling").setLevel(logging.WARNING)
+    return Path(next(WheelBuilder(str(root)).build(directory=str(folder), versions=["standard"])))
+
+
+def pins() -> list[str]:
+    """The versions of numpy and the like that the key was executed with."""
+    return [f"{name}=={version(name)}" for name in NEEDED]
+
+
+def requirements(wheel: str) -> str:
+    """Text of the requirements.txt that stands beside the wheel."""
+    lines = [*pins(), f"{KERNEL}=={version(KERNEL)}", f"./{wheel}"]
+    return "\n".join(lines) + "\n"
+
+
+def install_cell(wheel: str, url: str) -> str:
+    """Code that gets osteon from the file beside the notebook, or else from the book's site at `url`."""
+    return INSTALL.format(wheel=wheel, folder=f"{url}/downloads")

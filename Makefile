@@ -8,6 +8,7 @@ PORT ?= 8000
 
 book: .venv/book.stamp
 	$(BIN)/python -m press book
+	$(BIN)/python -m press handouts
 
 handouts: .venv/book.stamp
 	$(BIN)/python -m press handouts

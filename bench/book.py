@@ -33,7 +33,9 @@ def first_view(page: Path) -> dict[str, int]:
     names = re.findall(r'<link[^>]+href="([^"#?]+\.css)[^"]*"', html)
     names += re.findall(r'(?:src|data-src)="([^"#?]+\.(?:js|svg|png|woff2))[^"]*"', html)
     names += re.findall(r'<link[^>]+href="([^"#?]+\.(?:woff2|svg|png|ico))[^"]*"', html)
-    files = {page} | {(page.parent / name).resolve() for name in names if not name.startswith(("http", "data"))}
+    files = {page} | {
+        (page.parent / name).resolve() for name in names if not name.startswith(("http", "data"))
+    }
     for sheet in [path for path in files if path.suffix == ".css"]:
         fonts = re.findall(r'url\("?([^")?]+\.woff2)', sheet.read_text("utf-8"))
         files |= {(sheet.parent / font).resolve() for font in fonts}

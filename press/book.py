@@ -14,7 +14,11 @@ from press.notebooks.kernel import environment
 
 ROOT = Path(__file__).parents[1]
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
-DEPENDS_ON = ("osteon/**/*.py", "osteon/*.mplstyle", "tests/reference/*.csv")  # notebooks, besides their cells
+DEPENDS_ON = (
+    "osteon/**/*.py",
+    "osteon/*.mplstyle",
+    "tests/reference/*.csv",
+)  # notebooks, besides their cells
 
 
 def main(argv: list[str]) -> int:
@@ -22,17 +26,22 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--all", action="store_true", help="read every page again, changed or not")
     options = parser.parse_args(argv)
     begin = time.perf_counter()
+    execute_notebooks()
+    print("pages: building the site (warnings are errors)", flush=True)
+    code = jupyter_book(*(["--all"] if options.all else []))
+    if code == 0:
+        print(f"built in {time.perf_counter() - begin:.0f} s; open {ROOT / '_build' / 'html' / 'index.html'}")
+    return code
+
+
+def execute_notebooks() -> None:
+    """Bring the execution cache up to date, several notebooks at a time."""
     print("notebooks: executing those that changed", flush=True)
     cache.fill(
         ROOT / "_build" / ".jupyter_cache",
         sorted((ROOT / "notebooks").glob("*.ipynb")),
         [path for pattern in DEPENDS_ON for path in ROOT.glob(pattern)],
     )
-    print("pages: building the site (warnings are errors)", flush=True)
-    code = jupyter_book(*(["--all"] if options.all else []))
-    if code == 0:
-        print(f"built in {time.perf_counter() - begin:.0f} s; open {ROOT / '_build' / 'html' / 'index.html'}")
-    return code
 
 
 def released() -> int:
@@ -45,7 +54,18 @@ def released() -> int:
 
 def jupyter_book(*arguments: str) -> int:
     """Run `jupyter-book build` over this book, warnings as errors; return its exit code."""
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(ROOT), "-W", "-n", "--keep-going", "-q", *arguments]
+    command = [
+        sys.executable,
+        "-c",
+        JUPYTER_BOOK,
+        "build",
+        str(ROOT),
+        "-W",
+        "-n",
+        "--keep-going",
+        "-q",
+        *arguments,
+    ]
     env = environment("book") | {
         "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
         "SOURCE_DATE_EPOCH": str(released()),

@@ -1,0 +1,78 @@
+"""What is printed: which documents of the book make up which PDF."""
+
+from dataclasses import dataclass
+
+from press.site.topics import TIERS, notebook, tier_and_stem
+
+BOOK = "book"
+ONLY_ON_THE_WEB = {"chapters/reference/handouts", "chapters/reference/status"}
+TIER_OF_NOTEBOOK_EXERCISES = "academic"
+
+
+@dataclass(frozen=True)
+class Handout:
+    """One PDF.
+
+    Attributes:
+        name: its file name without ".pdf".
+        title: what is printed, as readers know it.
+        tier: one of TIERS, or "" for the whole book.
+        documents: Sphinx's names of the documents in it, in reading order.
+        solutions: whether the solutions of the exercises close it.
+        is_chapter: whether it is a single chapter; if not, it has a title page and contents.
+    """
+
+    name: str
+    title: str
+    tier: str
+    documents: tuple[str, ...]
+    solutions: bool
+    is_chapter: bool
+
+
+def reading_order(env, root: str) -> list[str]:
+    """The documents of the book in the order of its table of contents."""
+    found = [root]
+    for child in env.toctree_includes.get(root, []):
+        found += [name for name in reading_order(env, child) if name not in found]
+    return found
+
+
+def handouts(env, root: str, book_title: str) -> list[Handout]:
+    """Every PDF there is to make: two for each chapter, one for each tier, and the book.
+
+    The PDF of a tier is a course pack to hand out and has no solutions; the book has them at its end.
+    """
+    order = reading_order(env, root)
+    found = []
+    for tier in TIERS:
+        chapters = tuple(name for name in order if (place := tier_and_stem(name)) and place[0] == tier)
+        for name in chapters:
+            title, stem = env.titles[name].astext(), tier_and_stem(name)[1]
+            found.append(Handout(f"{tier}-{stem}", title, tier, (name,), False, True))
+            found.append(Handout(f"{tier}-{stem}-solutions", title, tier, (name,), True, True))
+        if chapters:
+            found.append(Handout(tier, f"{book_title}: {tier}", tier, chapters, False, False))
+    documents = tuple(name for name in order if _is_in_book(name))
+    return [*found, Handout(BOOK, book_title, "", documents, True, False)]
+
+
+def exercises_from(docname: str, env) -> str | None:
+    """The notebook whose exercises close the printed chapter, if there is one.
+
+    They are done by computing, so they are printed with the chapter of the highest tier only.
+    """
+    place = tier_and_stem(docname)
+    if place and place[0] == TIER_OF_NOTEBOOK_EXERCISES and notebook(place[1]) in env.found_docs:
+        return notebook(place[1])
+    return None
+
+
+def needed(handouts: list[Handout], env) -> set[str]:
+    """Every document that must be translated to make these handouts; glossary and references are among them."""
+    documents = {name for handout in handouts for name in handout.documents}
+    return documents | {source for name in documents if (source := exercises_from(name, env))}
+
+
+def _is_in_book(docname):
+    return not docname.startswith("notebooks/") and docname not in ONLY_ON_THE_WEB

@@ -8,7 +8,14 @@ from osteon import values
 from osteon.trace import Expr, expression, in_order, symbol
 
 _INFIX = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "^"}
-_COMPARE = {"less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=", "equal": "==", "not_equal": "!="}
+_COMPARE = {
+    "less": "<",
+    "less_equal": "<=",
+    "greater": ">",
+    "greater_equal": ">=",
+    "equal": "==",
+    "not_equal": "!=",
+}
 _CALL = {
     "minimum": "min",
     "maximum": "max",

@@ -1,0 +1,40 @@
+"""All models of the book at a glance: {model-list}."""
+
+import re
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from press.site.domain import note_overview
+from press.site.parameters import load_model, model_names
+from press.site.table import table
+
+_TITLE = re.compile(r"[^(.\n]+")  # the first line, without "(Author et al. 2003)"
+HEADER = ["Model", "What it describes", "Kind", "States", "Parameters", "Source"]
+
+
+class ModelList(SphinxDirective):
+    """{model-list}: one row per module of osteon.models."""
+
+    def run(self):
+        note_overview(self.env, "models")
+        rows = [({}, self._cells(name, load_model(self.env, name))) for name in model_names()]
+        result = table(HEADER, rows, classes=["models"])
+        self.set_source_info(result)
+        return [result]
+
+    def _cells(self, name, model):
+        title = _TITLE.match(model.__doc__)[0].strip()
+        source, messages = self.state.inline_text(f"{{cite:t}}`{model.SOURCE}`", self.lineno)
+        return [
+            [nodes.literal("", name)],
+            [nodes.Text(title)],
+            [nodes.Text(model.KIND)],
+            [nodes.Text(str(len(model.STATE)))],
+            [nodes.Text(str(len(model.PARAMETERS)))],
+            [*source, *messages],
+        ]
+
+
+def setup(app):
+    app.add_directive("model-list", ModelList)

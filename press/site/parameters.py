@@ -1,0 +1,85 @@
+"""The parameter table of a model: {parameters} komarova2003."""
+
+import re
+from importlib import import_module
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from press.site.number import number_nodes
+from press.site.table import table
+from press.site.topics import MODELS
+
+HEADER = ["Name in the code", "Symbol", "Value", "Unit", "Meaning", "Source"]
+_POWER = re.compile(r"(?:\*\*|\^)(-?\d+)")
+
+
+def model_names():
+    """Names of the models in osteon.models, in alphabetical order."""
+    return sorted(path.stem for path in MODELS.glob("*.py") if not path.stem.startswith("_"))
+
+
+def load_model(env, name):
+    """The model's module; the page being read now depends on its file.
+
+    Raises ValueError that lists the models if there is none of that name.
+    """
+    if name not in model_names():
+        raise ValueError(f"there is no model {name!r}; there are {', '.join(model_names())}")
+    model = import_module(f"osteon.models.{name}")
+    env.note_dependency(model.__file__)
+    return model
+
+
+class ParameterTable(SphinxDirective):
+    """{parameters} model: every parameter with symbol, name, value, unit, meaning and source."""
+
+    required_arguments = 1
+    option_spec = {"name": directives.unchanged}  # noqa: RUF012
+
+    def run(self):
+        name = self.arguments[0]
+        try:
+            model = load_model(self.env, name)
+        except ValueError as error:
+            raise self.error(f"{{parameters}} {error}") from None
+        rows = [({}, self._cells(key, parameter)) for key, parameter in model.PARAMETERS.items()]
+        title = [nodes.Text("Parameters of the model "), nodes.literal("", name)]
+        result = table(HEADER, rows, classes=["parameters"], title=title)
+        self.set_source_info(result)
+        self.add_name(result)
+        return [result]
+
+    def _cells(self, key, parameter):
+        symbol = parameter.symbol or (key if len(key) == 1 else rf"\mathrm{{{key}}}")
+        return [
+            [nodes.literal("", key)],
+            [nodes.math(symbol, symbol)],
+            number_nodes(f"{parameter.value:.6g}"),
+            unit_nodes(parameter.unit),
+            [nodes.Text(parameter.meaning)],
+            self._source(parameter),
+        ]
+
+    def _source(self, parameter):
+        if parameter.source == "assumption":
+            return [nodes.Text(f"assumption of this book: {parameter.where}")]
+        content, messages = self.state.inline_text(f"{{cite:t}}`{parameter.source}`", self.lineno)
+        return [*content, *messages, nodes.Text(f", {parameter.where}")]
+
+
+def unit_nodes(unit):
+    """A pint unit such as "pM/day**2" as text with superscripts and middle dots."""
+    parts = _POWER.split(unit)  # text, power, text, power, ..., text
+    result = []
+    for index, part in enumerate(parts):
+        if index % 2:
+            result.append(nodes.superscript("", part.replace("-", "\N{MINUS SIGN}")))
+        elif part:
+            result.append(nodes.Text(part.replace("*", "\N{MIDDLE DOT}")))
+    return result
+
+
+def setup(app):
+    app.add_directive("parameters", ParameterTable)

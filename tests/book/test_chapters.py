@@ -68,14 +68,20 @@ def test_an_academic_chapter_shows_code_equations_and_parameters(path):
 
 @every_chapter
 def test_every_source_is_in_the_bibliography(path):
-    keys = set(re.findall(r"^@\w+\{([^,]+),", (ROOT / "assets" / "bibliography.bib").read_text("utf-8"), re.MULTILINE))
+    keys = set(
+        re.findall(
+            r"^@\w+\{([^,]+),", (ROOT / "assets" / "bibliography.bib").read_text("utf-8"), re.MULTILINE
+        )
+    )
     cited = re.findall(r"\{cite(?::\w)?\}`([^`]+)`", path.read_text("utf-8"))
     assert {key.strip() for group in cited for key in group.split(",")} - keys == set()
 
 
 def prose(text):
     """Paragraphs of a chapter without code, directives' options, roles that carry numbers, and targets."""
-    text = re.sub(r"```\{(?:literalinclude|parameters|objectives|claims|code)\}.*?```", "", text, flags=re.DOTALL)
+    text = re.sub(
+        r"```\{(?:literalinclude|parameters|objectives|claims|code)\}.*?```", "", text, flags=re.DOTALL
+    )
     text = re.sub(r"^:(?:alt|name|time|needs|label):.*$", "", text, flags=re.MULTILINE)
     return [re.sub(r"\{result\}`[^`]*`", "", part) for part in text.split("\n\n")]
 
@@ -102,7 +108,9 @@ def typed_results(text, numbers):
         for number in re.findall(r"(?<![\w.^_{])\d+\.\d+|(?<![\w.^_{])\d{3,}(?![\w.])", paragraph):
             digits = len(number.partition(".")[2])
             if not number.endswith("00"):  # a round number is no copy of a result
-                found += [(number, key) for key, value in numbers.items() if f"{abs(value):.{digits}f}" == number]
+                found += [
+                    (number, key) for key, value in numbers.items() if f"{abs(value):.{digits}f}" == number
+                ]
     return found
 
 

@@ -65,8 +65,26 @@ def test_outputs_are_stored_as_refresh_stores_them(path):
 def compared(path, folder):
     """Run nbval over a notebook as `make test` does; return the finished process."""
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "tests.book.comparison", "-p", "no:cacheprovider", "-W", "default"]
-        + ["--nbval", "--nbval-sanitize-with", "tests/book/sanitize.cfg", "--rootdir", str(folder), str(path)],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "tests.book.comparison",
+            "-p",
+            "no:cacheprovider",
+            "-W",
+            "default",
+        ]
+        + [
+            "--nbval",
+            "--nbval-sanitize-with",
+            "tests/book/sanitize.cfg",
+            "--rootdir",
+            str(folder),
+            str(path),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

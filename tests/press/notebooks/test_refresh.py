@@ -19,7 +19,12 @@ def write(path, *cells):
 
 
 def test_a_second_refresh_changes_no_byte(tmp_path):
-    path = write(tmp_path / "a.ipynb", "print(1 / 3)", PLOT, "from myst_nb import glue\nglue('x', 2 / 3, display=False)")
+    path = write(
+        tmp_path / "a.ipynb",
+        "print(1 / 3)",
+        PLOT,
+        "from myst_nb import glue\nglue('x', 2 / 3, display=False)",
+    )
     refresh(path)
     first = path.read_bytes()
     refresh(path)
@@ -46,7 +51,10 @@ def test_a_failing_notebook_stays_as_it_was(tmp_path, cell, error, named):
 
 
 def test_a_live_figure_is_stored_as_text_and_pixels():
-    live = {"output_type": "display_data", "data": {"text/html": "<div>", "image/png": "…", "text/plain": "alt"}}
+    live = {
+        "output_type": "display_data",
+        "data": {"text/html": "<div>", "image/png": "…", "text/plain": "alt"},
+    }
     assert storable(live)["data"] == {"image/png": "…", "text/plain": "alt"}
     table = {"output_type": "execute_result", "data": {"text/html": "<table>", "text/plain": "a b"}}
     assert storable(table) == table

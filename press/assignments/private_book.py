@@ -15,9 +15,8 @@ from pathlib import Path
 from jupyter_book.sphinx import build_sphinx
 
 from press.assignments.pages import PRIVATE_HANDOUTS
-from press.book import DEPENDS_ON, released
+from press.book import execute_notebooks, released
 from press.handouts.page_links import LIST, ZIP
-from press.notebooks import cache
 from press.notebooks.kernel import environment
 
 ROOT = Path(__file__).parents[2]
@@ -86,11 +85,7 @@ def main(argv: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.parse_args(argv)
-    cache.fill(
-        ROOT / "_build" / ".jupyter_cache",
-        sorted((ROOT / "notebooks").glob("*.ipynb")),
-        [path for pattern in DEPENDS_ON for path in ROOT.glob(pattern)],
-    )
+    execute_notebooks()
     count = copy_handouts(ROOT / "_build" / "handouts", ROOT / PRIVATE_HANDOUTS)
     code = build()
     if code == 0:

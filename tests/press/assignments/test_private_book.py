@@ -53,7 +53,7 @@ def solutions(book):
                 shown.append(stubbed(cell.source)[0])
             private = role(cell) in ("solution", "hidden-test")
             (hidden if private else shown).append(unmarked(cell.source))
-    open_words = words("\n".join(shown))
+    open_words = "".join(words(line) for text in shown for line in text.split("\n"))
     for text in hidden:
         for line in text.split("\n"):
             if len(words(line)) > 20 and words(line) not in open_words and not line.startswith(":"):

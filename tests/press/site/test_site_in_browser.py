@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.chromium import chromium  # noqa: F401
 from tests.press.site.serving import served
 
 pytestmark = pytest.mark.browser
@@ -43,7 +42,7 @@ def site():
 
 
 @pytest.fixture
-def browse(chromium):  # noqa: F811
+def browse(chromium):
     """A function that gives a new page of a browser which nobody has used before."""
     contexts = []
 

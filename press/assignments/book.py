@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 import yaml
@@ -134,12 +134,16 @@ class Book:
 
     def reference(self, key: str) -> str:
         """One line of a list of references, in Markdown."""
-        style = find_plugin("pybtex.style.formatting", "plain")()
-        backend = find_plugin("pybtex.backends", "markdown")()
-        entry = self._bibliography.entries[key]
-        entry.fields.pop("note", None)  # the editors' remarks, not the source's
-        text = next(iter(style.format_entries([entry]))).text.render(backend)
+        style, backend = _markdown_references()
+        text = next(iter(style.format_entries([self._bibliography.entries[key]]))).text.render(backend)
         return re.sub(r"\\([-.()])", r"\1", text.replace("\n", " "))
+
+
+@cache
+def _markdown_references():
+    # Finding a plugin takes pybtex a look at every installed package.
+    style = find_plugin("pybtex.style.formatting", "plain")()
+    return style, find_plugin("pybtex.backends", "markdown")()
 
 
 def _markdown(notebook):

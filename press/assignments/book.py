@@ -135,7 +135,9 @@ class Book:
     def reference(self, key: str) -> str:
         """One line of a list of references, in Markdown."""
         style, backend = _markdown_references()
-        text = next(iter(style.format_entries([self._bibliography.entries[key]]))).text.render(backend)
+        entry = self._bibliography.entries[key]
+        entry.fields.pop("note", None)  # the editors' remarks, not the source's
+        text = next(iter(style.format_entries([entry]))).text.render(backend)
         return re.sub(r"\\([-.()])", r"\1", text.replace("\n", " "))
 
 

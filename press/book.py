@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from press.notebooks import cache
+from press import unchanged
 from press.notebooks.kernel import environment
 
 ROOT = Path(__file__).parents[1]
@@ -26,16 +26,25 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--all", action="store_true", help="read every page again, changed or not")
     options = parser.parse_args(argv)
     begin = time.perf_counter()
+    site, record = ROOT / "_build" / "html", ROOT / "_build" / "site.json"
+    state = unchanged.inputs(ROOT)
+    if not options.all and unchanged.is_current(record, site, state):
+        print(f"the site is up to date; open {site / 'index.html'}")
+        return 0
+    record.unlink(missing_ok=True)
     execute_notebooks()
     print("pages: building the site (warnings are errors)", flush=True)
     code = jupyter_book(*(["--all"] if options.all else []))
     if code == 0:
-        print(f"built in {time.perf_counter() - begin:.0f} s; open {ROOT / '_build' / 'html' / 'index.html'}")
+        unchanged.write(record, site, state)
+        print(f"built in {time.perf_counter() - begin:.0f} s; open {site / 'index.html'}")
     return code
 
 
 def execute_notebooks() -> None:
     """Bring the execution cache up to date, several notebooks at a time."""
+    from press.notebooks import cache  # takes two seconds, which a build with nothing to do can spare
+
     print("notebooks: executing those that changed", flush=True)
     cache.fill(
         ROOT / "_build" / ".jupyter_cache",

@@ -7,6 +7,7 @@ import time
 import zipfile
 from pathlib import Path
 
+from press import unchanged
 from press.book import ROOT, execute_notebooks, jupyter_book
 from press.handouts import pdf
 from press.handouts.page_links import LIST, ZIP, fill
@@ -23,12 +24,19 @@ def main(argv: list[str]) -> int:
     )
     options = parser.parse_args(argv)
     begin = time.perf_counter()
+    sources, target, record = BUILD / "handout", BUILD / "handouts", BUILD / "handouts.json"
+    state = unchanged.inputs(ROOT)
+    is_whole = not options.only and set(options.papers.split(",")) == set(pdf.PAPERS)
+    if is_whole and not options.bench and unchanged.is_current(record, target, state):
+        fill(BUILD / "html", target)
+        print(f"the handouts in {target} are up to date")
+        return 0
+    record.unlink(missing_ok=True)
     execute_notebooks()
     print("handouts: reading the book (warnings are errors)", flush=True)
     if code := jupyter_book("--builder", "custom", "--custom-builder", "handout"):
         return code
     translated = time.perf_counter() - begin
-    sources, target = BUILD / "handout", BUILD / "handouts"
     if options.bench:
         (sources / pdf.STATE).unlink(missing_ok=True)
     names = options.only.split(",") if options.only else None
@@ -39,6 +47,8 @@ def main(argv: list[str]) -> int:
         return 1
     publish(sources, target, made)
     fill(BUILD / "html", target)
+    if is_whole:
+        unchanged.write(record, target, state)
     if options.bench:
         print(report(made))
     total = time.perf_counter() - begin

@@ -21,6 +21,7 @@ from press.handouts import contents, markup
 from press.handouts.lettering import as_text
 from press.handouts.links import BOOK
 from press.handouts.manuscript import Fault, Formulas, Manuscript, Passage
+from press.handouts.page_links import FOLDER
 from press.handouts.pdf import DESIGN, PLAN
 from press.handouts.translate import render
 from press.mathematics import UnreadableFormula, to_speech, to_typst
@@ -92,6 +93,11 @@ class HandoutBuilder(Builder):
         base = self.config.html_baseurl.rstrip("/")
         return f"{base}/{docname}.html" + (f"#{fragment}" if fragment else "")
 
+    @property
+    def web_folder(self):
+        """The address of the folder of the handouts on the web."""
+        return f"{self.config.html_baseurl.rstrip('/')}/{FOLDER}"
+
     def _handouts(self):
         return contents.handouts(
             self.env, self.config.root_doc, self.config.html_title or self.config.project
@@ -130,14 +136,12 @@ class HandoutBuilder(Builder):
                 if self.bodies[notebook].source:
                     passages += [Passage(self._notebook_heading(notebook)), self.bodies[notebook]]
                 found += self.manuscripts[notebook].solutions.values()
-            if found and not handout.is_chapter:
-                solutions.append(
-                    Passage(f"#heading(level: 2)[{markup.text(self.env.titles[name].astext())}]\n\n")
-                )
             solutions += found
         if handout.solutions and solutions:
-            passages += [Passage(f"#heading(level: {self._level(handout)})[Solutions]\n\n"), *solutions]
+            passages += [Passage("#heading(level: 2)[Solutions]\n\n"), *solutions]
         passages += self._entries(handout, passages)
+        if handout.name == contents.BOOK:
+            passages.insert(1, self._list_of_volumes())
         body = "".join(passage.source for passage in passages)
         shape = "handout" if handout.is_chapter else "book"
         source = f'#import "/page.typ": *\n#show: {shape}.with({self._meta(handout)})\n\n{body}'
@@ -151,6 +155,18 @@ class HandoutBuilder(Builder):
         shown = markup.text(address.split("//")[-1])
         note = NOTEBOOK_NOTE.format(address=markup.string(address), shown=shown)
         return f"#heading(level: 2)[Exercises in the notebook]\n\n{note}\n\n"
+
+    def _list_of_volumes(self):
+        """Where the chapters are printed, for the opening volume."""
+        parts = ["#heading(level: 1)[The volumes]\n\n"]
+        for volume in self._handouts():
+            if not volume.is_chapter and volume.name != contents.BOOK:
+                chapters = [f"[{markup.text(self.env.titles[name].astext())}]" for name in volume.documents]
+                parts.append(
+                    f"#volume({markup.string(volume.title)}, {markup.string(volume.name)}, "
+                    f"{markup.string(self.web_folder)}, {', '.join(chapters)})\n\n"
+                )
+        return Passage("".join(parts))
 
     def _entries(self, handout, passages):
         """The glossary terms and references that these passages use and that the PDF does not hold anyway."""

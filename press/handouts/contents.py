@@ -1,11 +1,13 @@
 """What is printed: which documents of the book make up which PDF."""
 
+import math
 from dataclasses import dataclass
 
 from press.site.topics import TIERS, notebook, tier_and_stem
 
 BOOK = "book"
 ONLY_ON_THE_WEB = {"chapters/reference/handouts", "chapters/reference/status"}
+CHAPTERS_IN_A_VOLUME = {"fundamentals": 14, "intermediate": 7, "academic": 5}  # what stays below 1 MB
 TIER_OF_NOTEBOOK_EXERCISES = "academic"
 
 
@@ -16,7 +18,7 @@ class Handout:
     Attributes:
         name: its file name without ".pdf".
         title: what is printed, as readers know it.
-        tier: one of TIERS, or "" for the whole book.
+        tier: one of TIERS, or "" for the opening volume.
         documents: Sphinx's names of the documents in it, in reading order.
         solutions: whether the solutions of the exercises close it.
         is_chapter: whether it is a single chapter; if not, it has a title page and contents.
@@ -39,22 +41,32 @@ def reading_order(env, root: str) -> list[str]:
 
 
 def handouts(env, root: str, book_title: str) -> list[Handout]:
-    """Every PDF there is to make: two for each chapter, one for each tier, and the book.
+    """Every PDF there is to make: two for each chapter, and the book in volumes that can be mailed.
 
-    The PDF of a tier is a course pack to hand out and has no solutions; the book has them at its end.
+    The opening volume holds the front page, what the volumes hold, and the reference part. The volumes of a tier
+    are course packs to hand out and have no solutions.
     """
     order = reading_order(env, root)
     found = []
     for tier in TIERS:
-        chapters = tuple(name for name in order if (place := tier_and_stem(name)) and place[0] == tier)
+        chapters = [name for name in order if (place := tier_and_stem(name)) and place[0] == tier]
         for name in chapters:
             title, stem = env.titles[name].astext(), tier_and_stem(name)[1]
             found.append(Handout(f"{tier}-{stem}", title, tier, (name,), False, True))
             found.append(Handout(f"{tier}-{stem}-solutions", title, tier, (name,), True, True))
-        if chapters:
-            found.append(Handout(tier, f"{book_title}: {tier}", tier, chapters, False, False))
-    documents = tuple(name for name in order if _is_in_book(name))
-    return [*found, Handout(BOOK, book_title, "", documents, True, False)]
+        found += _volumes(tier, chapters, book_title)
+    documents = tuple(name for name in order if _is_in_opening_volume(name))
+    return [*found, Handout(BOOK, book_title, "", documents, False, False)]
+
+
+def _volumes(tier, chapters, book_title):
+    """The chapters of a tier in as few volumes as may be, of nearly equal length."""
+    count = math.ceil(len(chapters) / CHAPTERS_IN_A_VOLUME[tier])
+    for number in range(count):
+        first, last = (round(len(chapters) * place / count) for place in (number, number + 1))
+        name = f"{tier}-{number + 1}" if number else tier
+        title = f"{book_title}: {tier}" + (f", volume {number + 1} of {count}" if count > 1 else "")
+        yield Handout(name, title, tier, tuple(chapters[first:last]), False, False)
 
 
 def exercises_from(docname: str, env) -> str | None:
@@ -74,5 +86,6 @@ def needed(handouts: list[Handout], env) -> set[str]:
     return documents | {source for name in documents if (source := exercises_from(name, env))}
 
 
-def _is_in_book(docname):
-    return not docname.startswith("notebooks/") and docname not in ONLY_ON_THE_WEB
+def _is_in_opening_volume(docname):
+    is_left_out = docname.startswith("notebooks/") or docname in ONLY_ON_THE_WEB
+    return not is_left_out and tier_and_stem(docname) is None

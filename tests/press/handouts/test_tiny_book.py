@@ -1,12 +1,14 @@
 """A tiny book from its pages to PDFs, and the mistakes that stop it."""
 
 import re
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
 
 from press.handouts import markup
 from press.handouts.build import publish
+from press.handouts.contents import handouts
 from press.handouts.page_links import fill
 from press.handouts.pdf import UnprintableSource
 from tests.press.handouts.ink import extracted
@@ -49,16 +51,34 @@ def test_symbols_can_be_copied_from_the_pdf(set_book):
     assert "\ufffd" not in copied
 
 
-def test_only_the_second_handout_and_the_book_hold_solutions(set_book):
+def test_only_the_second_handout_holds_solutions(set_book):
     assert "What happens next" in set_book.source("academic-remodeling")
-    for name in ("academic-remodeling", "academic"):
+    for name in ("academic-remodeling", "academic", "book"):
         assert "It comes back" not in set_book.source(name)
         assert "[Solutions]" not in set_book.source(name)
-    for name in ("academic-remodeling-solutions", "book"):
-        source = set_book.source(name)
-        assert (
-            source.index("[Solutions]") < source.index("Solution to Exercise") < source.index("It comes back")
-        )
+    source = set_book.source("academic-remodeling-solutions")
+    assert source.index("[Solutions]") < source.index("Solution to Exercise") < source.index("It comes back")
+
+
+def test_the_opening_volume_says_which_volume_holds_which_chapter(set_book):
+    book = set_book.source("book")
+    title = r'#volume("A tiny book: academic", "academic", "https://book.example/handouts", [The equations of renewal])'
+    assert "[The volumes]" in book
+    assert title in book
+
+
+def test_a_tier_of_fourteen_chapters_comes_in_volumes_that_can_be_mailed():
+    names = [f"chapters/academic/topic{number}" for number in range(14)]
+    titles = {name: SimpleNamespace(astext=lambda: "T") for name in names}
+    env = SimpleNamespace(toctree_includes={"index": names}, titles=titles)
+    volumes = [one for one in handouts(env, "index", "Book") if not one.is_chapter and one.tier]
+    assert [(one.name, len(one.documents)) for one in volumes] == [
+        ("academic", 5),
+        ("academic-2", 4),
+        ("academic-3", 5),
+    ]
+    assert [name for one in volumes for name in one.documents] == names
+    assert volumes[1].title == "Book: academic, volume 2 of 3"
 
 
 def test_a_handout_closes_with_the_terms_and_references_it_used(set_book):
@@ -90,7 +110,7 @@ def test_the_same_book_gives_the_same_bytes_and_only_what_changed_is_set_again(p
     printed_book.replace(ACADEMIC, "It comes back.", "It returns.")
     assert printed_book.translate()[0]
     changed = {line.split("/")[1].removesuffix(".pdf") for line in printed_book.print(papers=("a4",))[1]}
-    assert changed == {"academic-remodeling-solutions", "book"}
+    assert changed == {"academic-remodeling-solutions"}
 
 
 def test_live_figures_print_their_picture_and_the_sentence_under_it(printed_book):

@@ -6,7 +6,8 @@ from importlib import import_module
 
 SECTIONS = {
     "solver": "simulate(lemaire2004, 140 days) beside other programs",
-    "book": "cold and warm build of the site, each notebook, and what a page weighs",
+    "book": "cold and warm build of the site, and each notebook",
+    "site": "what a first visit to each page loads, and how fast each slider answers",
     "handouts": "seconds and bytes of each PDF",
     "live": "slider to painted frame, and the same figure made with another library",
     "assignments": "forks and variants",

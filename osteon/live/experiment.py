@@ -1,6 +1,7 @@
 """One call of `simulate` in which some of the numbers are sliders."""
 
 import inspect
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -118,6 +119,7 @@ class Experiment:
         start(s, y): y becomes the state at time 0
         rates(t, y, p, d): d becomes the derivatives
         observe(t, y, p, y0, o): o becomes the observed numbers
+        uses: the rates that each state enters; timed: whether the time enters one
         """
         t = symbol("the time")
         y = [symbol(f"state {name}") for name in self.model.STATE]
@@ -150,6 +152,8 @@ class Experiment:
             "start": function("s, y", _indexed("y", self._printed_start()), s_names),
             "rates": function("t, y, p, d", _indexed("d", rates), y_names + p_names),
             "observe": function("t, y, p, y0, o", _indexed("o", seen), y_names + p_names + y0_names),
+            "uses": json.dumps([_entered(x, rates) for x in y], separators=(",", ":")),
+            "timed": json.dumps(bool(_entered(t, rates))),
         }
 
     def _settled(self):
@@ -247,6 +251,11 @@ def _control(slider, label, unit, value):
         float(value),
         tuple(slider.positions(value)),
     )
+
+
+def _entered(name, expressions):
+    """Positions of the expressions that hold a symbol."""
+    return [i for i, x in enumerate(expressions) if any(part is name for part in symbols(x))]
 
 
 def _indexed(name, outputs):

@@ -1,6 +1,7 @@
 """Print traced expressions as JavaScript that computes the same numbers."""
 
 import math
+import re
 from collections import Counter
 
 from osteon.trace import expression, in_order
@@ -41,6 +42,7 @@ DEFINITIONS = {
     "exp2": "x => Math.pow(2, x)",
 }
 _LONG = 100
+_NAME = re.compile(r"\w+(\[\d+\])?")
 
 
 def statements(targets, names, indent="  ") -> str:
@@ -124,5 +126,7 @@ def _text(op, value, args):
         return f"{within(0, precedence)} {sign} {within(1, precedence + 1)}", precedence
     if op in _PREFIX:
         return f"{_PREFIX[op]}{within(0, 15)}", 14
+    if op == "power" and args[1][0] in ("3", "4") and _NAME.fullmatch(args[0][0]):  # many times faster
+        return " * ".join([args[0][0]] * int(args[1][0])), 12
     inside = ", ".join(text for text, _ in args)
     return f"{op if op in DEFINITIONS else 'Math.' + _RENAMED.get(op, op)}({inside})", 20

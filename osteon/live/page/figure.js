@@ -18,7 +18,8 @@ function run(m, s) {
     if (!(end > t)) continue;
     while (times[i] <= end) i++;
     const rates = (time, state, d) => m.rates(time, state, p[k], d);
-    if (!integrate(rates, t, y, end, times.slice(first, i), states.slice(first, i), m.rtol, m.atol)) return null;
+    const solved = integrate(rates, t, y, end, times.slice(first, i), states.slice(first, i), m.rtol, m.atol, m.uses, m.timed);
+    if (!solved) return null;
     t = end;
   }
   const seen = Array.from({ length: m.observed }, () => new Float64Array(times.length)), o = [];

@@ -16,8 +16,9 @@ const RODAS = {
             [-0.6762803392806898, 6.087714651680015, 16.43084320892478, 24.76722511418386, -6.594389125716872]]
 };
 
-/* Factor the n x n matrix a (rows one after another) in place; false if it is singular. */
-function factor(a, n, pivots) {
+/* Factor the n x n matrix a (rows one after another) in place; false if it is singular.
+   Row i of the factors is zero before column first[i] and after column last[i]. */
+function factor(a, n, pivots, first, last) {
   for (let k = 0; k < n; k++) {
     let row = k;
     for (let i = k + 1; i < n; i++) if (Math.abs(a[i * n + k]) > Math.abs(a[row * n + k])) row = i;
@@ -29,45 +30,68 @@ function factor(a, n, pivots) {
       a[row * n + j] = x;
     }
     for (let i = k + 1; i < n; i++) {
+      if (a[i * n + k] === 0) continue; /* most entries, where there are many states */
       const l = a[i * n + k] /= a[k * n + k];
       for (let j = k + 1; j < n; j++) a[i * n + j] -= l * a[k * n + j];
     }
+  }
+  for (let i = 0; i < n; i++) {
+    for (first[i] = 0; first[i] < i && a[i * n + first[i]] === 0;) first[i]++;
+    for (last[i] = n - 1; last[i] > i && a[i * n + last[i]] === 0;) last[i]--;
   }
   return true;
 }
 
 /* Solve with a factored matrix; b becomes the answer. */
-function substitute(a, n, pivots, b) {
+function substitute(a, n, pivots, first, last, b) {
   for (let k = 0; k < n; k++) {
     const x = b[k];
     b[k] = b[pivots[k]];
     b[pivots[k]] = x;
   }
-  for (let i = 1; i < n; i++) for (let j = 0; j < i; j++) b[i] -= a[i * n + j] * b[j];
+  for (let i = 1; i < n; i++) for (let j = first[i]; j < i; j++) b[i] -= a[i * n + j] * b[j];
   for (let i = n - 1; i >= 0; i--) {
-    for (let j = i + 1; j < n; j++) b[i] -= a[i * n + j] * b[j];
+    for (let j = i + 1; j <= last[i]; j++) b[i] -= a[i * n + j] * b[j];
     b[i] /= a[i * n + i];
   }
 }
 
-/* The memory of one integration of n states. After rodasStep: y the new states, k[5] the error. */
-function workspace(n) {
-  const vector = () => new Float64Array(n);
-  return { n, y: vector(), f: vector(), f0: vector(), ft: vector(), k: Array.from({ length: 6 }, vector),
-           jacobian: new Float64Array(n * n), matrix: new Float64Array(n * n), pivots: new Int32Array(n) };
+/* States no two of which enter the same rate: their columns of df/dy can be differenced together.
+   uses[j] lists the rates that state j enters. */
+function groups(uses) {
+  const found = [];
+  uses.forEach((rates, j) => {
+    let group = found.find(g => rates.every(i => !g.taken.has(i)));
+    if (!group) found.push(group = { states: [], taken: new Set() });
+    group.states.push(j);
+    rates.forEach(i => group.taken.add(i));
+  });
+  return found.map(g => g.states);
+}
+
+/* The memory of one integration of n states. After rodasStep: y the new states, k[5] the error.
+   uses: as in groups; timed: whether the time itself enters a rate. */
+function workspace(n, uses, timed = true) {
+  const vector = () => new Float64Array(n), all = Array.from({ length: n }, (_, i) => i);
+  uses = uses || all.map(() => all);
+  return { n, uses, timed, groups: groups(uses), y: vector(), f: vector(), f0: vector(), ft: vector(), k: Array.from({ length: 6 }, vector),
+           jacobian: new Float64Array(n * n), matrix: new Float64Array(n * n), pivots: new Int32Array(n),
+           first: new Int32Array(n), last: new Int32Array(n) };
 }
 
 /* df/dy and df/dt at (t, y) by forward differences; f(t, y, d) puts the derivatives into d, w.f0 holds them. */
 function differentiate(f, t, y, scale, span, w) {
   const n = w.n, tiny = 1.5e-8;
   w.y.set(y);
-  for (let j = 0; j < n; j++) {
-    w.y[j] = y[j] + tiny * Math.max(Math.abs(y[j]), scale[j]);
-    const step = w.y[j] - y[j];
+  for (const group of w.groups) {
+    for (const j of group) w.y[j] = y[j] + tiny * Math.max(Math.abs(y[j]), scale[j]);
     f(t, w.y, w.f);
-    for (let i = 0; i < n; i++) w.jacobian[i * n + j] = (w.f[i] - w.f0[i]) / step;
-    w.y[j] = y[j];
+    for (const j of group) {
+      for (const i of w.uses[j]) w.jacobian[i * n + j] = (w.f[i] - w.f0[i]) / (w.y[j] - y[j]);
+      w.y[j] = y[j];
+    }
   }
+  if (!w.timed) return;
   const later = t + tiny * span;
   f(later, y, w.f);
   for (let i = 0; i < n; i++) w.ft[i] = (w.f[i] - w.f0[i]) / (later - t);
@@ -78,7 +102,7 @@ function rodasStep(f, t, y, h, w) {
   const n = w.n, k = w.k;
   for (let i = 0; i < n * n; i++) w.matrix[i] = -w.jacobian[i];
   for (let i = 0; i < n; i++) w.matrix[i * n + i] += 1 / (h * RODAS.gamma);
-  if (!factor(w.matrix, n, w.pivots)) return false;
+  if (!factor(w.matrix, n, w.pivots, w.first, w.last)) return false;
   for (let s = 0; s < 6; s++) {
     if (s < 5) {
       w.y.set(y);
@@ -91,7 +115,7 @@ function rodasStep(f, t, y, h, w) {
       for (let r = 0; r < s; r++) v += RODAS.c[s][r] / h * k[r][i];
       k[s][i] = v;
     }
-    substitute(w.matrix, n, w.pivots, k[s]);
+    substitute(w.matrix, n, w.pivots, w.first, w.last, k[s]);
   }
   for (let i = 0; i < n; i++) w.y[i] += k[5][i];
   return w.y.every(Number.isFinite);
@@ -112,9 +136,9 @@ function between(y, x, w, out) {
 
 /* Integrate from (t, y) to `end` and write the states at each of `times` (ascending, after t) into `outs`.
    rtol relative, atol[i] absolute tolerance of a step. y becomes the states at the end.
-   Returns the number of steps, or 0 where the equations cannot be solved. */
-function integrate(f, t, y, end, times, outs, rtol, atol) {
-  const n = y.length, w = workspace(n), scale = atol.map(a => a / rtol), start = t;
+   uses and timed as in workspace. Returns the number of steps, or 0 where the equations cannot be solved. */
+function integrate(f, t, y, end, times, outs, rtol, atol, uses, timed) {
+  const n = y.length, w = workspace(n, uses, timed), scale = atol.map(a => a / rtol), start = t;
   const size = (i, a, b) => atol[i] + rtol * Math.max(Math.abs(a), Math.abs(b));
   f(t, y, w.f0);
   let still = 0, moving = 0;

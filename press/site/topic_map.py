@@ -20,7 +20,7 @@ class TopicMap(SphinxDirective):
         rows = []
         for topic in TOPICS:
             name = [
-                nodes.inline("", topic.title, classes=["topic-title"]),
+                nodes.strong("", topic.title, classes=["topic-title"]),
                 nodes.Text(" "),
                 nodes.inline("", topic.question, classes=["topic-question"]),
             ]

@@ -23,7 +23,7 @@ lint: .venv/test.stamp
 	$(BIN)/python -m press lint notebooks/*.ipynb
 
 check: .venv/test.stamp
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 	$(BIN)/python -m pytest -n 2 --dist loadfile -p tests.book.comparison -W default \
 	  --nbval --nbval-sanitize-with tests/book/sanitize.cfg notebooks
 

@@ -1,3 +1,16 @@
-"""Fixtures for all tests."""
+"""Fixtures for all tests, and which of them run on the same worker."""
+
+import pytest
 
 from tests.chromium import blank_page, chromium  # noqa: F401
+
+ALONE = {"test_site_in_browser.py"}  # long tests that share nothing: any worker may take the next
+
+
+def pytest_collection_modifyitems(items):
+    """The tests of a file share what its fixtures make; the PDFs of each paper are many enough for two workers."""
+    for item in items:
+        if item.path.name not in ALONE:
+            path = getattr(getattr(item, "callspec", None), "params", {}).get("path")
+            paper = path.parent.name if getattr(path, "suffix", "") == ".pdf" else ""
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)} {paper}"))

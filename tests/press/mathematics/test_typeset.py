@@ -107,7 +107,7 @@ def test_a_long_sum_is_broken_before_a_sign():
     names = {letter: symbol(letter) for letter in "abcd"}
     tex = {id(one): letter for letter, one in names.items()}
     right = names["a"] + names["b"] - names["c"] - names["d"]
-    assert set_formula("x", right, tex, 7) == (r"\begin{aligned} x &= a + b \\ &\quad - c - d \end{aligned}")
+    assert set_formula("x", right, tex, 6) == (r"\begin{aligned} x &= a + b \\ &\quad - c - d \end{aligned}")
 
 
 def test_an_unknown_function_is_named():

@@ -49,7 +49,7 @@ def test_a_model_without_an_independent_run_says_so(built):
     page = built.page("chapters/reference/models/mechanostat")
     check = page.find(id="model-mechanostat-check")
     assert not check.find("figure")
-    assert "since the equations are this book's own" in text(check)
+    assert "No other program of this model exists" in text(check)
 
 
 def test_it_links_the_chapters_that_use_it(built):
@@ -83,7 +83,7 @@ def test_long_times_are_told_in_hours(minutes, words):
 def test_rows_of_the_ledger_carry_what_the_filter_asks_for(built):
     ledger = built.page("chapters/reference/ledger")
     row = ledger.find(id="claim-a02").find_parent("tr")
-    assert {"verdict-overstated", "in-fundamentals"} <= set(row["class"])
+    assert {"is-overstated", "in-fundamentals"} <= set(row["class"])
     assert "in-academic" not in row["class"]
     assert row.find_parent("section")["id"] == "claims-disuse"
     assert row.find_parent("section")["class"] == ["of-topic"]

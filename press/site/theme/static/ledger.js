@@ -16,7 +16,7 @@ function show() {
   for (const row of rows) {
     row.hidden = Boolean((topic && !row.closest(`#claims-${topic}`))
       || (tier && !row.classList.contains(`in-${tier}`))
-      || (verdict && !row.classList.contains(`verdict-${verdict}`)));
+      || (verdict && !row.classList.contains(`is-${verdict}`)));
   }
   for (const section of sections) section.hidden = !section.querySelector("tbody tr:not([hidden])");
   const shown = rows.filter(row => !row.hidden).length;

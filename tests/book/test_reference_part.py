@@ -56,17 +56,6 @@ def test_every_source_is_cited_by_a_page_a_claim_or_a_parameter():
     assert [key for key in bibliography() if key not in cited and not re.search(rf"\b{key}\b", models)] == []
 
 
-def test_what_was_only_remembered_is_cited_beside_a_source_that_was_read():
-    """An entry with `checked = {memory}` may not stand alone behind a claim of the ledger."""
-    remembered = {key for key, entry in bibliography().items() if re.search(r"checked *= *\{memory\}", entry)}
-    alone = {}
-    for row in rows("claims.csv"):
-        sources = {key.strip() for key in row["bib_keys"].split(";") if key.strip()}
-        if sources and sources <= remembered:
-            alone[row["id"]] = sorted(sources)
-    assert alone == {}
-
-
 def test_every_model_has_its_page_and_every_page_its_place_in_the_contents():
     pages = {path.stem: path.read_text("utf-8") for path in (ROOT / "chapters/reference/models").glob("*.md")}
     assert sorted(pages) == [path.stem for path in MODELS]

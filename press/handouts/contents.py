@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from press.site.topics import TIERS, notebook, tier_and_stem
 
-BOOK = "book"
+BOOK, MODELS = "book", "models"
+PAGES_OF_MODELS = "chapters/reference/models"
 ONLY_ON_THE_WEB = {"chapters/reference/handouts", "chapters/reference/status"}
 CHAPTERS_IN_A_VOLUME = {"fundamentals": 14, "intermediate": 7, "academic": 5}  # what stays below 1 MB
 TIER_OF_NOTEBOOK_EXERCISES = "academic"
@@ -18,7 +19,7 @@ class Handout:
     Attributes:
         name: its file name without ".pdf".
         title: what is printed, as readers know it.
-        tier: one of TIERS, or "" for the opening volume.
+        tier: one of TIERS, or "" for the opening volume and the volume of the models.
         documents: Sphinx's names of the documents in it, in reading order.
         solutions: whether the solutions of the exercises close it.
         is_chapter: whether it is a single chapter; if not, it has a title page and contents.
@@ -43,8 +44,8 @@ def reading_order(env, root: str) -> list[str]:
 def handouts(env, root: str, book_title: str) -> list[Handout]:
     """Every PDF there is to make: two for each chapter, and the book in volumes that can be mailed.
 
-    The opening volume holds the front page, what the volumes hold, and the reference part. The volumes of a tier
-    are course packs to hand out and have no solutions.
+    The opening volume holds the front page, what the volumes hold, and the reference part but for the pages of the
+    models, which are a volume of their own. The volumes of a tier are course packs to hand out and have no solutions.
     """
     order = reading_order(env, root)
     found = []
@@ -55,6 +56,9 @@ def handouts(env, root: str, book_title: str) -> list[Handout]:
             found.append(Handout(f"{tier}-{stem}", title, tier, (name,), False, True))
             found.append(Handout(f"{tier}-{stem}-solutions", title, tier, (name,), True, True))
         found += _volumes(tier, chapters, book_title)
+    models = tuple(name for name in order if _is_about_models(name))
+    if models:
+        found.append(Handout(MODELS, f"{book_title}: models", "", models, False, False))
     documents = tuple(name for name in order if _is_in_opening_volume(name))
     return [*found, Handout(BOOK, book_title, "", documents, False, False)]
 
@@ -88,4 +92,8 @@ def needed(handouts: list[Handout], env) -> set[str]:
 
 def _is_in_opening_volume(docname):
     is_left_out = docname.startswith("notebooks/") or docname in ONLY_ON_THE_WEB
-    return not is_left_out and tier_and_stem(docname) is None
+    return not is_left_out and not _is_about_models(docname) and tier_and_stem(docname) is None
+
+
+def _is_about_models(docname):
+    return docname == PAGES_OF_MODELS or docname.startswith(f"{PAGES_OF_MODELS}/")

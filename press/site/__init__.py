@@ -8,11 +8,15 @@ PARTS = (
     "glue",
     "citations",
     "claims",
+    "claim_count",
     "ledger",
     "glossary",
     "parameters",
     "models",
+    "model_pages",
+    "model_use",
     "objectives",
+    "paths",
     "topic_map",
     "status",
     "solution_markers",
@@ -27,4 +31,4 @@ PARTS = (
 def setup(app):
     for part in PARTS:  # imported here, since what asks for the grid alone should not wait for Sphinx
         import_module(f"{__name__}.{part}").setup(app)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,15 +2,16 @@
 
 from sphinx.domains import Domain
 
-_PER_PAGE = ("claims", "overviews", "terms", "formulas")
+_PER_PAGE = ("claims", "overviews", "terms", "formulas", "models")
 
 
 class BookDomain(Domain):
     """Facts collected while chapters are read, kept between builds, one entry per page.
 
     claims:    {page: [claim id, ...]} in the order in which the page deals with them
-    overviews: {page: {"claims" | "run times" | "models", ...}} what a page gives an overview of
+    overviews: {page: {"claims" | "run times" | "models" | "use of models", ...}} what a page gives an overview of
     terms:     {page: {anchor: definition}} of the glossary
+    models:    {page: [name, ...]} of the models that a chapter shows or a notebook runs
     formulas:  {page: [(TeX, display, file, line), ...]}
     mathml:    {(TeX, display): MathML} of all formulas
     seen:      {what: its value} at the last build, to find the overviews that are out of date
@@ -18,10 +19,12 @@ class BookDomain(Domain):
 
     name = "book"
     label = "The book"
+    data_version = 1
     initial_data = {  # noqa: RUF012 (Sphinx copies it)
         "claims": {},
         "overviews": {},
         "terms": {},
+        "models": {},
         "formulas": {},
         "mathml": {},
         "seen": {},

@@ -3,6 +3,7 @@
 from docutils import nodes
 
 from press.site import chapter, outline
+from press.site.domain import overviews
 from press.site.inline_code import without_inline_code
 
 
@@ -22,6 +23,7 @@ def add_frame(app, page, template, context, doctree):
     context["versioned"] = lambda name: (
         context["pathto"](f"_static/{name}", 1) + f"?v={app.config.site_style[name]}"
     )
+    context["is_ledger"] = page in overviews(env, "claims")
     context["description"] = _description(doctree)
     if "body" in context:
         context["body"] = without_inline_code(app, page, context["body"])

@@ -31,11 +31,13 @@ def write_again(app, env):
     )
     outline_changed = _changed(env, "outline", outline)
     claims_changed = _changed(env, "claims", domain.data["claims"])
+    use_changed = _changed(env, "use of models", domain.data["models"])
     times_changed = _changed(env, "run times", run_times(env))
     if outline_changed:  # every page has the table of contents beside it
         return sorted(env.found_docs)
     return [
         *(overviews(env, "claims") if claims_changed else []),
+        *(overviews(env, "use of models") if use_changed else []),
         *(overviews(env, "run times") if times_changed else []),
     ]
 

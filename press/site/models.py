@@ -6,11 +6,17 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from press.site.domain import note_overview
+from press.site.model_use import ModelLink
 from press.site.parameters import load_model, model_names
 from press.site.table import table
 
 _TITLE = re.compile(r"[^(.\n]+")  # the first line, without "(Author et al. 2003)"
 HEADER = ["Model", "What it describes", "Kind", "States", "Parameters", "Source"]
+
+
+def title_of(model):
+    """What a model describes, in a line."""
+    return _TITLE.match(model.__doc__)[0].strip()
 
 
 class ModelList(SphinxDirective):
@@ -24,11 +30,10 @@ class ModelList(SphinxDirective):
         return [result]
 
     def _cells(self, name, model):
-        title = _TITLE.match(model.__doc__)[0].strip()
         source, messages = self.state.inline_text(f"{{cite:t}}`{model.SOURCE}`", self.lineno)
         return [
-            [nodes.literal("", name)],
-            [nodes.Text(title)],
+            [ModelLink(model=name)],
+            [nodes.Text(title_of(model))],
             [nodes.Text(model.KIND)],
             [nodes.Text(str(len(model.STATE)))],
             [nodes.Text(str(len(model.PARAMETERS)))],

@@ -7,6 +7,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from press.mathematics.typeset import all_symbols
 from press.site.number import number_nodes
 from press.site.table import table
 from press.site.topics import MODELS
@@ -39,34 +40,42 @@ class ParameterTable(SphinxDirective):
     option_spec = {"name": directives.unchanged}  # noqa: RUF012
 
     def run(self):
-        name = self.arguments[0]
         try:
-            model = load_model(self.env, name)
+            return [parameter_table(self, self.arguments[0])]
         except ValueError as error:
             raise self.error(f"{{parameters}} {error}") from None
-        rows = [({}, self._cells(key, parameter)) for key, parameter in model.PARAMETERS.items()]
-        title = [nodes.Text("Parameters of the model "), nodes.literal("", name)]
-        result = table(HEADER, rows, classes=["parameters"], title=title)
-        self.set_source_info(result)
-        self.add_name(result)
-        return [result]
 
-    def _cells(self, key, parameter):
-        symbol = parameter.symbol or (key if len(key) == 1 else rf"\mathrm{{{key}}}")
-        return [
-            [nodes.literal("", key)],
-            [nodes.math(symbol, symbol)],
-            number_nodes(f"{parameter.value:.6g}"),
-            unit_nodes(parameter.unit),
-            [nodes.Text(parameter.meaning)],
-            self._source(parameter),
-        ]
 
-    def _source(self, parameter):
-        if parameter.source == "assumption":
-            return [nodes.Text(f"assumption of this book: {parameter.where}")]
-        content, messages = self.state.inline_text(f"{{cite:t}}`{parameter.source}`", self.lineno)
-        return [*content, *messages, nodes.Text(f", {parameter.where}")]
+def parameter_table(directive, name):
+    """The table for a directive; raises ValueError if there is no model of that name."""
+    model = load_model(directive.env, name)
+    symbols = all_symbols(model)
+    rows = [
+        ({}, _cells(directive, key, parameter, symbols[key])) for key, parameter in model.PARAMETERS.items()
+    ]
+    title = [nodes.Text("Parameters of the model "), nodes.literal("", name)]
+    result = table(HEADER, rows, classes=["parameters"], title=title)
+    directive.set_source_info(result)
+    directive.add_name(result)
+    return result
+
+
+def _cells(directive, key, parameter, symbol):
+    return [
+        [nodes.literal("", key)],
+        [nodes.math(symbol, symbol)],
+        number_nodes(f"{parameter.value:.6g}"),
+        unit_nodes(parameter.unit),
+        [nodes.Text(parameter.meaning)],
+        _source(directive, parameter),
+    ]
+
+
+def _source(directive, parameter):
+    if parameter.source == "assumption":
+        return [nodes.Text(f"assumption of this book: {parameter.where}")]
+    content, messages = directive.state.inline_text(f"{{cite:t}}`{parameter.source}`", directive.lineno)
+    return [*content, *messages, nodes.Text(f", {parameter.where}")]
 
 
 def unit_nodes(unit):

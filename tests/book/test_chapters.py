@@ -39,6 +39,12 @@ def test_every_claim_of_a_finished_topic_is_dealt_with(stem):
     assert claims_of(stem) - dealt_with == set()
 
 
+def test_every_claim_of_the_ledger_is_dealt_with_in_some_chapter():
+    with (ROOT / "assets" / "claims.csv").open(encoding="utf-8") as file:
+        claims = {row["id"] for row in csv.DictReader(file)}
+    assert claims - set().union(*(claims_in(path) for path in CHAPTERS)) == set()
+
+
 @every_chapter
 def test_a_chapter_opens_with_objectives_and_closes_with_what_is_known(path):
     text = path.read_text("utf-8")

@@ -4,11 +4,9 @@ from osteon import simulate
 from osteon.models import graham2013
 
 
-def test_the_cycle_is_that_of_the_published_file(reference, apart):
+def test_the_comparison_fails_for_a_wrong_parameter(reference, apart):
+    """That it holds for the right ones is tested with all reference runs."""
     theirs = reference("graham2013_BIOMD721.csv")
-    ours = simulate(graham2013, 100, {"S": 180}, points=theirs.t)
-    for state in graham2013.STATE:
-        assert apart(getattr(ours, state), getattr(theirs, state)) < 1e-5
     wrong = simulate(graham2013, 100, {"S": 180}, points=theirs.t, k1=0.7001)
     assert apart(wrong.z, theirs.z) > 1e-5
 

@@ -10,12 +10,9 @@ SHEAR = [12.9, 11.5, 9.3]  # GPa, twice c44, c55, c66
 WATER = 2.3 * np.ones((3, 3))  # GPa
 
 
-def test_disuse_and_return_are_those_of_the_package(reference, apart):
+def test_the_comparison_fails_for_a_wrong_parameter(reference, apart):
+    """That it holds for the right ones is tested with all reference runs."""
     theirs = reference("scheiner2013_bone_models.csv")
-    ours = simulate(scheiner2013, theirs.t[-1], schedule=DISUSE, points=theirs.t)
-    for state in ("OBp", "OBa", "OCa"):
-        assert apart(getattr(ours, state), getattr(theirs, state)) < 1e-5
-    assert apart(100 * ours.f, theirs.f_bm_percent) < 1e-5
     wrong = simulate(scheiner2013, theirs.t[-1], schedule=DISUSE, points=theirs.t, kL=1.01e5)
     assert apart(100 * wrong.f, theirs.f_bm_percent) > 1e-5
 

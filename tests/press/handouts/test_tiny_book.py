@@ -25,6 +25,7 @@ def test_every_pdf_of_the_plan_is_made(set_book):
         "fundamentals",
         "fundamentals-remodeling",
         "fundamentals-remodeling-solutions",
+        "models",
     ]
 
 

@@ -24,6 +24,13 @@ from tests.press.site.tiny_book import CLAIMS, write_tiny_book
         ("{claim}`Z99`", 3, "there is no claim 'Z99' in the ledger; ids run from A01 to C01"),
         ("```{claims}\n```", 3, "{claims} closes a chapter, but no {claim} stands above it"),
         ("```{parameters} komarova\n```", 3, "there is no model 'komarova'; there are "),
+        ("```{model} komarova\n```", 3, "{model} there is no model 'komarova'; there are "),
+        (
+            "{reading-time}`sometime`",
+            3,
+            "{reading-time} of 'sometime' is not known; there are fundamentals, ",
+        ),
+        ("{claim-count}`Maybe`", 3, "{claim-count} there is no group 'Maybe'; there are all, Established, "),
         ("```{objectives}\n- One.\n```", 3, "{objectives} needs :time:"),
         ("```{objectives}\n:time: soon\n- One.\n```", 3, "soon"),
         ("```{objectives}\n:time: 5\nSome prose.\n```", 3, "needs a bullet list of learning objectives"),

@@ -336,3 +336,68 @@ def test_print_shows_the_text_alone(browse, site, chapters):
     assert page.locator("h1").is_visible()
     for part in (".bar", ".contents", ".on-this-page", ".tiers", ".turn"):
         assert not page.locator(part).first.is_visible(), part
+
+
+LEDGER = "chapters/reference/ledger.html"
+
+
+def shown_claims(page):
+    return page.locator("table.ledger tbody tr:visible").count()
+
+
+def test_claims_are_chosen_with_the_keyboard_and_counted_aloud(browse, site):
+    page = browse()
+    page.goto(site + LEDGER)
+    every = page.locator("table.ledger tbody tr").count()
+    status = page.get_by_role("status")
+    assert shown_claims(page) == every > 100
+    assert status.text_content() == f"{every} of {every} claims are shown."
+    page.get_by_label("Verdict").focus()
+    page.keyboard.press("End")  # the last verdict
+    wrong = page.locator("table.ledger tbody tr.is-wrong").count()
+    assert shown_claims(page) == wrong
+    assert status.text_content() == f"{wrong} of {every} claims are shown."
+    page.get_by_label("Topic").select_option("zinc")
+    of_zinc = page.locator("#claims-zinc tbody tr.is-wrong").count()
+    assert shown_claims(page) == of_zinc > 0
+    assert page.locator("section.of-topic:visible").count() == 1
+    assert page.evaluate("location.hash") == "#topic=zinc&verdict=wrong"
+    page.get_by_role("button", name="Show all").press("Enter")
+    page.wait_for_function("!location.hash")
+    assert shown_claims(page) == every
+
+
+def test_a_choice_of_claims_can_be_sent_on(browse, site):
+    page = browse()
+    page.goto(site + LEDGER + "#tier=fundamentals&verdict=contested")
+    assert page.get_by_label("Dealt with in").input_value() == "fundamentals"
+    chosen = page.locator("tr.in-fundamentals.is-contested").count()
+    assert shown_claims(page) == chosen > 0
+    page.goto(site + LEDGER + "#topic=nonsense")
+    assert page.get_by_label("Topic").input_value() == ""
+
+
+def test_a_link_to_a_claim_that_is_not_chosen_shows_it(browse, site):
+    page = browse()
+    page.goto(site + LEDGER + "#topic=zinc")
+    claim = page.locator("#claims-remodeling tbody tr").first
+    assert not claim.is_visible()
+    anchor = claim.locator("[id^=claim-]").first.get_attribute("id")
+    page.evaluate(f"location.hash = '{anchor}'")
+    claim.wait_for()
+    assert page.get_by_label("Topic").input_value() == ""
+
+
+def test_without_script_every_claim_is_shown_and_no_control(browse, site):
+    page = browse(java_script_enabled=False)
+    page.goto(site + LEDGER)
+    assert page.locator("table.ledger tbody tr:visible").count() > 100
+    assert not page.locator("#choose-claims").is_visible()
+
+
+def test_chosen_claims_are_printed_and_the_controls_are_not(browse, site):
+    page = browse()
+    page.goto(site + LEDGER + "#verdict=contested")
+    page.emulate_media(media="print")
+    assert shown_claims(page) == page.locator("tr.is-contested").count()
+    assert not page.locator("#choose-claims").is_visible()

@@ -29,6 +29,8 @@ BIBLIOGRAPHY = """
 @article{ash2001, author = {Ash, Ann}, title = {On bone}, journal = {Bone}, year = {2001}}
 @article{oak2002, author = {Oak, Olga}, title = {On load}, journal = {Bone}, year = {2002}}
 @article{komarova2003, author = {Komarova, S.}, title = {On cycles}, journal = {Bone}, year = {2003}}
+@article{frost1987, author = {Frost, H.}, title = {On strain}, journal = {Bone}, year = {1987}}
+@article{leblanc1990, author = {Le Blanc, A.}, title = {On rest}, journal = {Bone}, year = {1990}}
 """
 CLAIMS = [
     ("A01", "remodeling", "A", "Bone is alive", "well established", "Correct.", "ash2001"),
@@ -167,8 +169,13 @@ def write_tiny_book(folder):
         "# A tiny book\n\n```{topic-map}\n```\n\n"
         "```{toctree}\n:caption: Chapters\nfundamentals/remodeling\nacademic/remodeling\n/notebooks/remodeling\n```\n"
         "```{toctree}\n:caption: Reference\nreference/ledger\nreference/glossary\nreference/bibliography\n"
-        "reference/status\n```\n",
+        "reference/status\nreference/models\nreference/for-readers\n```\n",
     )
+    models = "# Models\n\n```{toctree}\n:hidden:\n"
+    book.write("chapters/reference/models.md", f"{models}models/komarova2003\nmodels/mechanostat\n```\n")
+    for name in ("komarova2003", "mechanostat"):
+        book.write(f"chapters/reference/models/{name}.md", f"```{{model}} {name}\n```\n")
+    book.write("chapters/reference/for-readers.md", FOR_READERS)
     book.write("chapters/reference/ledger.md", "# Ledger\n\n```{ledger}\n```\n")
     book.write("chapters/reference/glossary.md", "# Glossary\n\n```{glossary-list}\n```\n")
     book.write("chapters/reference/bibliography.md", "# Bibliography\n\n```{bibliography}\n:all:\n```\n")
@@ -177,6 +184,12 @@ def write_tiny_book(folder):
     book.write("chapters/academic/remodeling.md", ACADEMIC)
     return book
 
+
+FOR_READERS = """# For readers
+
+Fundamentals take {reading-time}`fundamentals`, remodeling {reading-time}`remodeling`. The ledger has {claim-count}`all`
+claims, of which {claim-count}`Uncertain` is open.
+"""
 
 FUNDAMENTALS = """# Bone renews itself
 

@@ -153,7 +153,7 @@ function followReading() {
   const targets = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const mark = () => {
     let current = 0;
-    targets.forEach((target, i) => { if (target && target.getBoundingClientRect().top < 140) current = i; });
+    targets.forEach((target, i) => { if (target && target.checkVisibility() && target.getBoundingClientRect().top < 140) current = i; });
     links.forEach((link, i) => {
       if (i === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -1,0 +1,65 @@
+"""What the reference part must hold: nothing that no chapter uses, and a page for every model."""
+
+import csv
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "chapters").rglob("*.md"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MODELS = sorted((ROOT / "osteon" / "models").glob("[a-z]*.py"))
+
+
+def texts(paths):
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def rows(name):
+    with (ROOT / "assets" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def terms_in(text):
+    """Terms of the glossary that a text links, in small letters: {term}`a` and {term}`words <a>`."""
+    found = re.findall(r"\{term\}`(?:[^`<]*<([^`>]+)>|([^`<]+))`", text)
+    return {" ".join((target or word).replace("\\\\n", " ").split()).lower() for target, word in found}
+
+
+def keys_in(text):
+    """Keys of the bibliography that a text cites."""
+    return {
+        key.strip() for group in re.findall(r"\{cite(?::\w+)?\}`([^`]+)`", text) for key in group.split(",")
+    }
+
+
+def bibliography():
+    """{key: entry}"""
+    text = (ROOT / "assets" / "bibliography.bib").read_text("utf-8")
+    text = re.sub(r"^%.*$", "", text, flags=re.MULTILINE)
+    return dict(re.findall(r"^@\w+\{([^,]+),(.*?)(?=^@|\Z)", text, re.MULTILINE | re.DOTALL))
+
+
+def test_every_term_of_the_glossary_is_used_in_some_chapter():
+    used = terms_in(texts([*PAGES, *NOTEBOOKS]))
+    assert [row["term"] for row in rows("glossary.csv") if row["term"].lower() not in used] == []
+
+
+def test_a_term_with_other_words_and_over_a_line_break_is_found():
+    text = "an {term}`osteoclast`, {term}`digging <bone\nresorption>`, {term}`Wnt`"
+    assert terms_in(text) == {"osteoclast", "bone resorption", "wnt"}
+
+
+def test_every_source_is_cited_by_a_page_a_claim_or_a_parameter():
+    cited = keys_in(texts([*PAGES, *NOTEBOOKS]))
+    cited |= {key.strip() for row in rows("claims.csv") for key in row["bib_keys"].split(";")}
+    models = texts(MODELS)
+    assert [key for key in bibliography() if key not in cited and not re.search(rf"\b{key}\b", models)] == []
+
+
+def test_every_model_has_its_page_and_every_page_its_place_in_the_contents():
+    pages = {path.stem: path.read_text("utf-8") for path in (ROOT / "chapters/reference/models").glob("*.md")}
+    assert sorted(pages) == [path.stem for path in MODELS]
+    contents = (ROOT / "_toc.yml").read_text("utf-8")
+    for name, page in pages.items():
+        assert page == f"```{{model}} {name}\n```\n"
+        assert f"- file: chapters/reference/models/{name}\n" in contents

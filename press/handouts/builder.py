@@ -194,10 +194,11 @@ class HandoutBuilder(Builder):
     def _meta(self, handout):
         docname = handout.documents[0] if handout.is_chapter else self.config.root_doc
         date = self._date
+        is_about_models = handout.name == contents.MODELS
         meta = {
             "title": handout.title,
             "book": self.config.html_title or self.config.project,
-            "tier": handout.tier.capitalize(),
+            "tier": (handout.tier or (contents.MODELS if is_about_models else "")).capitalize(),
             "author": self.config.author,
             "license": self.config.handout_license,
             "version": osteon.__version__,
@@ -206,7 +207,8 @@ class HandoutBuilder(Builder):
             "language": self.config.language or "en",
         }
         pairs = [f"{key}: {markup.string(value)}" for key, value in meta.items()]
-        return f"({', '.join(pairs)}, solutions: {str(handout.solutions).lower()})"
+        depth = 1 if is_about_models else 2  # each page of a model has the same sections
+        return f"({', '.join(pairs)}, contents-depth: {depth}, solutions: {str(handout.solutions).lower()})"
 
     @cached_property
     def _date(self):

@@ -11,6 +11,7 @@ from press.handouts.render import inside, of_kind, render
 SIDES = ("left", "right", "center")
 LINE = 95  # characters of a table that stand side by side on the page
 SHORT = 16  # characters of a cell that are not to be broken
+WORD = 24  # characters of a name that cannot be broken
 
 
 @render.register(nodes.table)
@@ -71,9 +72,14 @@ def _widths(rows, count):
     if sum(longest) <= LINE:
         return ["auto"] * count
     return [
-        "auto" if most <= SHORT else f"{sum(column) ** 0.5:.2f}fr"
-        for most, column in zip(longest, lengths, strict=True)
+        "auto" if most <= SHORT or (most <= WORD and _is_names(rows, i)) else f"{sum(column) ** 0.5:.2f}fr"
+        for i, (most, column) in enumerate(zip(longest, lengths, strict=True))
     ]
+
+
+def _is_names(rows, i):
+    """Whether no cell of the column holds more than one word."""
+    return not any(" " in row.children[i].astext().strip() for row in rows if i < len(row.children))
 
 
 def _length(cell):

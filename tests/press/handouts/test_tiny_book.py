@@ -103,7 +103,7 @@ def test_the_same_book_gives_the_same_bytes_and_only_what_changed_is_set_again(p
     assert printed_book.translate()[0]
     made, fresh = printed_book.print(papers=("a4",))
     before = {one.name: (printed_book.target / "a4" / f"{one.name}.pdf").read_bytes() for one in made}
-    assert len(fresh) == len(made) == 7
+    assert len(fresh) == len(made) == 8
     assert printed_book.print(papers=("a4",))[1] == []
     (printed_book.sources / "state.json").unlink()
     printed_book.print(papers=("a4",))

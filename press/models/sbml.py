@@ -84,6 +84,8 @@ def _one(e, args):
         return f"({args[0]} {_INFIX.get(e.op) or _COMPARE[e.op]} {args[1]})"
     if e.op == "negative":
         return f"(-{args[0]})"
+    if e.op == "remainder":  # with the sign of the divisor, as in numpy; SBML's own has that of the dividend
+        return f"({args[0]} - {args[1]} * floor({args[0]} / {args[1]}))"
     if e.op == "where":
         return f"piecewise({args[1]}, {args[0]}, {args[2]})"
     if e.op in _CALL:

@@ -14,7 +14,7 @@ R receptors that shear made active, Ca free calcium in the cytosol, B calcium bo
 `shear` is 0 or 1 (the step of the paper; its strength does not enter), to be switched on by a schedule.
 The file has R as a formula of the time since the step; X and R give the same numbers, and the way back when
 the flow ends, which the paper does not have. Left out: factors that are 1 and flows that are 0 in the file
-(K1 = K_CICR = k_CCE = 0, so the store is never refilled from outside), and the part that makes nitric oxide.
+(K1 = K_CICR = k_CCE = 0, so the store is never refilled from outside). Nitric oxide: koo2013_enos.py.
 
 Checked against BioModels BIOMD0000000464 run in libroadrunner (tests/osteon/test_koo2013.py). The file's own
 start is not at rest; `start` is where the same equations rest, with a store 9 % fuller. From there the peak

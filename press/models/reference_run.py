@@ -206,6 +206,44 @@ def _koo2013(model):
     )
 
 
+def _koo2013_enos(model):
+    def repeat(theirs):
+        start = [getattr(theirs, name)[0] for name in model.STATE]
+        raised = [(100, {"Ca": 1000.0}), (400, {"Ca": 117.2})]
+        totals = {"CaMT": 8000.0004, "HspT": 199999.8579}
+        return simulate(model, 1000, start, raised, theirs.t, made=0, **totals)
+
+    return ReferenceRun(
+        "koo2013_BIOMD467.csv",
+        "raised",
+        "the equations of BioModels BIOMD0000000467 in libroadrunner",
+        "calcium at 1000 nM from second 100 to 400, with the start of the file",
+        repeat,
+        _same(*model.STATE),
+        1e-7,
+        ("E", "H4"),
+    )
+
+
+def _koo2013_no(model):
+    def repeat(theirs):
+        ours = list(model.STATE)[6:]
+        start = [0, 0, 0, 117.2, 3870, 2.83e6, *(getattr(theirs, name)[0] for name in ours)]
+        totals = {"CaMT": 8000.0004, "HspT": 199999.8579}
+        return simulate(model, 1000, start, points=theirs.t, shear=1.0, made=0, **totals)
+
+    return ReferenceRun(
+        "koo2013_BIOMD467.csv",
+        "flow",
+        "BioModels BIOMD0000000464 and the equations of 467, joined, in libroadrunner",
+        "flow from second 0 on, with the start of the files",
+        repeat,
+        _same("Ca", *list(model.STATE)[6:]),
+        1e-7,
+        ("Ca", "H4"),
+    )
+
+
 def _lee2003wnt(model):
     def repeat(theirs):
         start = [getattr(theirs, name)[0] for name in model.STATE]
@@ -318,6 +356,8 @@ _RUNS = {
     "li_rinzel1994": _li_rinzel1994,
     "sneyd1995": _sneyd1995,
     "koo2013": _koo2013,
+    "koo2013_enos": _koo2013_enos,
+    "koo2013_no": _koo2013_no,
     "lee2003wnt": _lee2003wnt,
     "schlosser_selgrade2000": _schlosser_selgrade2000,
     "joerg2022": _joerg2022,

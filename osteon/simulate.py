@@ -9,7 +9,9 @@ from scipy.integrate import solve_ivp
 
 from osteon.parameter import values
 
-MOST_CALLS = 100_000  # of `rates` between two times of a schedule; the models of this book need some thousand
+MOST_CALLS = (
+    400_000  # of `rates` between two times of a schedule; the strictest check of this book needs 160 thousand
+)
 
 
 class Run(SimpleNamespace):

@@ -26,7 +26,6 @@ def executed(path: Path, figures: str = "stored"):
     writes to stderr, because a warning a reader would see is a fault.
     """
     notebook = nbformat.read(path, as_version=4)
-    os.environ.update(environment(figures))
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,
@@ -34,7 +33,7 @@ def executed(path: Path, figures: str = "stored"):
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    client.execute()
+    client.execute(env=environment(figures))
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":

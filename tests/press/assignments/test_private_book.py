@@ -42,7 +42,10 @@ def private(book):
 
 def solutions(book):
     """Sentences and lines of code that stand in a solution or hidden test, and nowhere else in the book's sources."""
-    hidden, shown = [], []
+    shown = [
+        path.read_text(encoding="utf-8") for path in (book / "osteon").rglob("*.py")
+    ]  # chapters show models
+    hidden = []
     for path in (book / "chapters").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         hidden += [body for _, body in PROSE.findall(text)]

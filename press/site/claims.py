@@ -69,8 +69,8 @@ def ledger_file(env):
 def read_claims(path):
     """{id: Claim} in the order of the file.
 
-    Raises LedgerError that names the row if an id comes twice, a verdict is not one of GROUPS, or the book has
-    no such topic.
+    Raises LedgerError that names the row if it has too many or too few fields, an id comes twice, a verdict is not
+    one of GROUPS, or the book has no such topic.
     """
     return _read_claims(path, path.stat().st_mtime_ns)
 
@@ -135,6 +135,10 @@ def source_nodes(directive, claim):
 def _check(path, row, claims):
     verdicts = [verdict for group in GROUPS.values() for verdict in group]
     stems = [topic.stem for topic in TOPICS]
+    if None in row or None in row.values():
+        raise LedgerError(
+            f"{path.name}: {row['id']} has not as many fields as the header; quote a text that has a comma"
+        )
     if row["id"] in claims:
         raise LedgerError(f"{path.name}: the id {row['id']} comes twice")
     if row["verdict"] not in verdicts:

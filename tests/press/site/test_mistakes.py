@@ -84,3 +84,11 @@ def test_faulty_ledger_is_refused(book, claims, message):
     book.write_claims(claims)
     with pytest.raises(LedgerError, match=message):
         read_claims(book.folder / "assets" / "claims.csv")
+
+
+def test_row_of_the_ledger_with_a_stray_comma_is_refused(book):
+    file = book.folder / "assets" / "claims.csv"
+    book.write_claims([("A01", "remodeling", "A", "x", "wrong", "so, and not so", "")])
+    file.write_text(file.read_text("utf-8").replace('"', ""), encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"claims\.csv: A01 has not as many fields as the header"):
+        read_claims(file)

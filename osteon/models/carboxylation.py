@@ -83,4 +83,5 @@ def rates(t, state, p):
     dE = used - recycled - E / p.tau
     ducOC = p.turnover * (uncarboxylated(K, p.KmO, p) - ucOC)
     ducMGP = p.turnover * (uncarboxylated(K, p.KmM, p) - ucMGP)
-    return dK, dE, ducOC, ducMGP, p.link * (uncarboxylated(1.0, p.KmO, p) - ucOC)
+    dgain = p.link * (uncarboxylated(1.0, p.KmO, p) - ucOC)
+    return dK, dE, ducOC, ducMGP, dgain

@@ -24,7 +24,7 @@ import numpy as np
 from osteon.parameter import Parameter
 
 TIME = "minute"
-SOURCE = "kleinnulend2013"
+SOURCE = "kleinnulend2012"
 KIND = "illustration"
 STATE = {"x": "1", "F": "1", "N": "1", "E": "1"}
 _OURS = "ours, chosen for the order of events only"

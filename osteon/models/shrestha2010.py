@@ -81,6 +81,6 @@ def rates(t, state, p):
 
 def release(Ca, p):
     """Share of the ready PTH that is released per minute."""
-    below = (1 + np.tanh(p.beta * (p.R - Ca) / 2)) / 2  # logistic: 1 below R
+    below = (1 + np.tanh(p.beta * (p.R - Ca) / 2)) / 2  # 1 below R
     steep = (Ca / p.Ca0) ** (p.m2 + p.m1 * below)
     return p.B + (p.A - p.B) / (1 + steep * (p.A - p.N) / (p.N - p.B))

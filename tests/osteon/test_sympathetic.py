@@ -28,7 +28,7 @@ def sign_of(before, after):
         pytest.param({}, {"agonist": 1.0}, -1, id="beta agonist: less (takeda2002)"),
         pytest.param(NO_LEPTIN, {"agonist": 1.0}, -1, id="the same in mice without leptin (takeda2002)"),
         pytest.param({}, {"receptor": 0.3}, +1, id="beta-blocker: more (takeda2002)"),
-        pytest.param(NO_RECEPTOR, {"leptin": 2.0}, 0, id="no beta receptor: deaf to leptin (takeda2002)"),
+        pytest.param(NO_RECEPTOR, {"leptin": 2.0}, 0, id="no adrenergic signal: deaf to leptin (takeda2002)"),
         pytest.param({}, NO_RECEPTOR, +1, id="no beta-2 receptor: more (elefteriou2005)"),
     ],
 )

@@ -1,10 +1,10 @@
-# make book, make test, make serve, make clean; the rest is for authors.
+# make book, make lab, make test, make serve, make clean; the rest is for authors.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PORT ?= 8000
 
-.PHONY: book handouts test lint check bench serve refresh lock clean
+.PHONY: book handouts lab test lint check bench serve refresh lock clean
 
 book: .venv/book.stamp
 	$(BIN)/python -m press book
@@ -12,6 +12,11 @@ book: .venv/book.stamp
 
 handouts: .venv/book.stamp
 	$(BIN)/python -m press handouts
+
+# The notebooks in the reader's browser: needs Node.js with npm. PYODIDE=official takes Pyodide from its own release.
+PYODIDE ?= registry
+lab: .venv/lab.stamp book
+	$(BIN)/python -m press lab --pyodide $(PYODIDE)
 
 # Everything: style, the book with warnings as errors, then every test, the notebooks' numbers last.
 test: .venv/test.stamp lint book check
@@ -39,8 +44,9 @@ refresh: .venv/test.stamp
 UV := uv pip compile pyproject.toml --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --quiet
 lock:
 	$(UV) --extra book -o requirements.lock
-	$(UV) --extra book --extra test -c requirements.lock -o requirements-test.lock
-	$(UV) --extra book --extra test --extra bench -c requirements-test.lock -o requirements-bench.lock
+	$(UV) --extra book --extra lab -c requirements.lock -o requirements-lab.lock
+	$(UV) --extra book --extra lab --extra test -c requirements-lab.lock -o requirements-test.lock
+	$(UV) --extra book --extra lab --extra test --extra bench -c requirements-test.lock -o requirements-bench.lock
 
 clean:
 	rm -rf _build .venv
@@ -50,6 +56,11 @@ clean:
 	$(PYTHON) -m venv .venv
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/lab.stamp: requirements-lab.lock .venv/book.stamp
+	@echo "environment: adding what the lab needs"
+	$(PIP) --require-hashes -r requirements-lab.lock
 	@touch $@
 
 .venv/test.stamp: requirements-test.lock .venv/book.stamp

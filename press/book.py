@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
     print("pages: building the site (warnings are errors)", flush=True)
     code = jupyter_book(*(["--all"] if options.all else []))
     if code == 0:
-        unchanged.write(record, site, state)
+        unchanged.write(record, site, state, without="lab")
         print(f"built in {time.perf_counter() - begin:.0f} s; open {site / 'index.html'}")
     return code
 

@@ -40,7 +40,8 @@ def is_current(record: Path, made: Path, state: str) -> bool:
     return written["inputs"] == state and all((made / name).is_file() for name in written["files"])
 
 
-def write(record: Path, made: Path, state: str) -> None:
-    """Write down that the files in `made` come from inputs with this digest."""
-    files = sorted(str(path.relative_to(made)) for path in made.rglob("*") if path.is_file())
+def write(record: Path, made: Path, state: str, without: str = "") -> None:
+    """Write down that the files in `made`, but for those in its folder `without`, come from inputs with this digest."""
+    all_files = (path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    files = sorted(str(path) for path in all_files if path.parts[0] != without)
     record.write_text(json.dumps({"inputs": state, "files": files}, indent=0), encoding="utf-8")

@@ -4,7 +4,10 @@ import pytest
 
 from tests.chromium import blank_page, chromium  # noqa: F401
 
-ALONE = {"test_site_in_browser.py"}  # long tests that share nothing: any worker may take the next
+ALONE = {
+    "test_site_in_browser.py",
+    "test_lab_in_browser.py",
+}  # long tests that share nothing: any worker may take the next
 
 
 def pytest_collection_modifyitems(items):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from press.assignments import variants, wheel
 from press.assignments.book import LICENSE, Book
-from press.assignments.cells import Cell, NotebookError, cells, glued_numbers
+from press.assignments.cells import FETCH, Cell, NotebookError, cells, glued_numbers
 from press.assignments.parameters import replaced
 from press.assignments.plain import PlainText
 from press.assignments.tags import Exercise, exercises
@@ -89,7 +89,7 @@ def assemble(
         f"Adapted from “{title}” in *{book.title}* by {book.author} ({book.page(page(path))}), "
         f"version {book.version}; {LICENSE}. Changed: solutions and tests taken apart, links written out."
     )
-    install = Cell("fetch-osteon", "code", "setup", None, 0.0, wheel.install_cell(package, book.url))
+    install = Cell(FETCH, "code", "setup", None, 0.0, wheel.install_cell(package, book.url))
     made = [replace(first, source=f"{first.source}\n\n> {credit}"), install, *made[1:]]
     if varied:
         made = [_with_owner(cell) if cell.role == "parameters" else cell for cell in made]

@@ -9,6 +9,7 @@ from press.assignments.plain import PlainError, PlainText
 from press.assignments.tags import Exercise, exercise_id, role, tags
 
 ANSWER = "*Write your answer here.*"
+FETCH = "fetch-osteon"  # id of the cell that gets the package where it is missing
 
 
 @dataclass(frozen=True)

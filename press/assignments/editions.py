@@ -3,7 +3,7 @@
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from press.assignments.cells import Cell
+from press.assignments.cells import FETCH, Cell
 from press.assignments.markers import LINE, between_lines
 from press.assignments.tags import Exercise
 
@@ -12,6 +12,7 @@ KERNEL = {
     "language_info": {"name": "python"},
 }
 HIDDEN = "# Hidden tests of {exercise} run here when the assignment is graded ({points:g} of its points)."
+FOLDED = "<details><summary>Solution in words</summary>\n\n{}\n\n</details>"
 CHECK = "# A check of {exercise}: run it after your answer. No message means that it passes."
 
 
@@ -42,6 +43,26 @@ def _student_text(cell):
     if cell.role == "test":
         return f"{CHECK.format(exercise=cell.exercise)}\n{cell.source}"
     return cell.source
+
+
+def reader(assignment: list[Cell], outputs: dict[str, list]) -> NotebookNode:
+    """The copy to run from top to bottom: solutions folded, as on the page of the book, and no hidden test.
+
+    outputs: what cells have printed and drawn, {cell id: outputs}, shown until they are run again
+    """
+    copies = []
+    for cell in assignment:
+        if cell.role == "hidden-test" or cell.id == FETCH:
+            continue
+        copy = _cell(cell, _student_text(cell) if cell.role == "test" else cell.source)
+        if cell.type == "code":
+            copy["outputs"] = outputs.get(cell.id, [])
+            if cell.role == "solution":
+                copy.metadata["jupyter"] = {"source_hidden": True}
+        elif cell.role == "solution":
+            copy["source"] = FOLDED.format(cell.source)
+        copies.append(copy)
+    return _notebook(copies)
 
 
 def key(assignment: list[Cell]) -> NotebookNode:

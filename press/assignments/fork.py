@@ -156,7 +156,7 @@ class _new_folder:
 
 def _write_common(part, assignment, book, varied):
     """What is not a notebook."""
-    (part / "requirements.txt").write_text(wheel.requirements(assignment.wheel), encoding="utf-8")
+    (part / "requirements.txt").write_text(wheel.requirements(f"./{assignment.wheel}"), encoding="utf-8")
     for path in sorted(ROOT.glob("LICENSE*")):
         shutil.copy(path, part)
     text = folder.readme(

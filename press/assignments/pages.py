@@ -1,9 +1,11 @@
 """Sphinx extension: the site offers student copies of its notebooks, and a private book has no solutions.
 
-A notebook's page links to downloads/<stem>.ipynb, the copy without solutions; the package lies beside it. With
-`hide_solutions` (see `private_book`) no source is copied into the site, because sources have solutions.
+A notebook's page links to downloads/<stem>.ipynb, the copy without solutions, and to downloads/<stem>.zip, the same
+with the package and its requirements; package and requirements also lie beside them. With `hide_solutions` (see
+`private_book`) no source is copied into the site, because sources have solutions.
 """
 
+import zipfile
 from pathlib import Path
 
 import nbformat
@@ -32,15 +34,18 @@ def offer_download(app, page, template, context, doctree):
     folder, _, stem = page.rpartition("/")
     if folder == "notebooks":
         context["student_copy"] = context["pathto"](f"{FOLDER}/{stem}.ipynb", 1)
+        context["student_zip"] = context["pathto"](f"{FOLDER}/{stem}.zip", 1)
 
 
 def write_downloads(app, exception):
-    """Write the student copies and the package into the built site."""
+    """Write the student copies, the package and what it needs into the built site."""
     if exception or app.builder.format != "html":
         return
     root, target = Path(app.srcdir), Path(app.outdir, FOLDER)
     target.mkdir(exist_ok=True)
     package = wheel.build(root, target)
+    online = f"osteon @ {app.config.html_baseurl.rstrip('/')}/{FOLDER}/{package.name}"
+    (target / "requirements.txt").write_text(wheel.requirements(online), encoding="utf-8")
     for page in sorted(app.env.found_docs):
         path = root / f"{page}.ipynb"
         if page.startswith("notebooks/") and path.is_file():
@@ -50,6 +55,30 @@ def write_downloads(app, exception):
                 log.warning("no copy to download: %s", error, location=page)
                 continue
             (target / path.name).write_text(nbformat.writes(copy) + "\n", encoding="utf-8")
+            _pack(target / path.name, package, sorted(root.glob("LICENSE*")))
+
+
+README = """\
+1. Make an environment with Python 3.11 or newer:  python -m venv env
+2. Fill it:  env/bin/python -m pip install -r requirements.txt   (on Windows: env\\Scripts\\python)
+3. Open the notebook:  env/bin/jupyter lab {notebook}
+"""
+
+
+def _pack(notebook, package, licenses):
+    """Write the zip beside a notebook: one folder that needs nothing else."""
+    folder = notebook.stem
+    texts = {
+        "README.txt": README.format(notebook=notebook.name),
+        "requirements.txt": wheel.requirements(f"./{package.name}", wheel.PROGRAM),
+    }
+    with zipfile.ZipFile(notebook.with_suffix(".zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in (notebook, package, *licenses):
+            archive.writestr(
+                zipfile.ZipInfo(f"{folder}/{path.name}"), path.read_bytes(), zipfile.ZIP_DEFLATED
+            )
+        for name, text in texts.items():
+            archive.writestr(zipfile.ZipInfo(f"{folder}/{name}"), text, zipfile.ZIP_DEFLATED)
 
 
 def _copy(path, book, package):

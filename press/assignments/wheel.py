@@ -8,6 +8,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 NEEDED = ("numpy", "scipy", "matplotlib")
 KERNEL = "ipykernel"
+PROGRAM = "jupyterlab==4.6.6"  # opens notebooks; the book itself needs none
 INSTALL = """\
 # Fetches osteon where it is missing: Colab, JupyterLite. Elsewhere: pip install -r requirements.txt
 import sys
@@ -35,10 +36,9 @@ def pins() -> list[str]:
     return [f"{name}=={version(name)}" for name in NEEDED]
 
 
-def requirements(wheel: str) -> str:
-    """Text of the requirements.txt that stands beside the wheel."""
-    lines = [*pins(), f"{KERNEL}=={version(KERNEL)}", f"./{wheel}"]
-    return "\n".join(lines) + "\n"
+def requirements(package: str, *more: str) -> str:
+    """Text of a requirements.txt. `package`: where pip finds the wheel, as in ./osteon-1.0-py3-none-any.whl"""
+    return "\n".join([*pins(), f"{KERNEL}=={version(KERNEL)}", *more, package]) + "\n"
 
 
 def install_cell(wheel: str, url: str) -> str:

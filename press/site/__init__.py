@@ -19,6 +19,7 @@ PARTS = (
     "paths",
     "topic_map",
     "status",
+    "lab",
     "solution_markers",
     "settings",
     "formulas",

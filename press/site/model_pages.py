@@ -18,6 +18,7 @@ from press.models.reference_run import reference_runs
 from press.models.sbml import sbml
 from press.site.comparison import Comparison
 from press.site.domain import note_overview
+from press.site.downloads import address
 from press.site.model_use import FOLDER, ModelLink, TopicsOfModel
 from press.site.models import title_of
 from press.site.number import number_nodes
@@ -250,12 +251,8 @@ class FillSbmlLinks(SphinxPostTransform):
 
     def run(self, **kwargs):
         for node in list(self.document.findall(SbmlLink)):
-            file = f"{DOWNLOADS}/{node['model']}.xml"
-            if self.app.builder.format == "html":
-                address = "../" * self.env.docname.count("/") + file
-            else:
-                address = f"{self.config.html_baseurl.rstrip('/')}/{file}"
-            link = nodes.reference("", f"{node['model']}.xml", refuri=address, internal=True)
+            file = address(self.app, self.env.docname, f"{DOWNLOADS}/{node['model']}.xml")
+            link = nodes.reference("", f"{node['model']}.xml", refuri=file, internal=True)
             paragraph = nodes.paragraph("", "To run it elsewhere: ", link)
             paragraph += nodes.Text(
                 " is the model as SBML (level 3, version 2), without units, for libroadrunner, COPASI, Tellurium "

@@ -6,6 +6,12 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+# JupyterLite and Python compile code and make workers and pictures of their own; they too ask no other host.
+LAB_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self' data: blob:; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'self'"
+)
 
 
 @contextmanager
@@ -17,7 +23,9 @@ def served(folder):
             pass
 
         def end_headers(self):
-            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header(
+                "Content-Security-Policy", LAB_POLICY if self.path.startswith("/lab/") else POLICY
+            )
             super().end_headers()
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))

@@ -1,0 +1,152 @@
+"""`python -m press lab`: build the lab into _build/html/lab, the notebooks with a Python of their own.
+
+It is JupyterLite with the book's notebooks, and a Pyodide that the site serves itself. The site must be built first.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import time
+from importlib.metadata import distribution
+from pathlib import Path
+
+from press import unchanged
+from press.assignments import wheel
+from press.lab import notebooks, pyodide
+
+HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
+LAB = "lab"  # folder in the site
+KERNEL = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
+OF_THE_KERNEL = {
+    "ipykernel": ["ipython", "comm"],
+    "pyodide_kernel": ["ipykernel", "jedi"],
+    "piplite": ["micropip"],
+}
+PRELOADED = ("ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
+PRELOADED += ("numpy", "scipy", "matplotlib", "osteon")
+NOT_USED = (
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlite/application-extension:resolver",  # waits a second for windows that share a workspace; there are none
+    # Its service worker makes Python look for every module in the reader's folder first, and caches nothing.
+    "@jupyterlite/application-extension:service-worker-manager",
+)
+
+
+def build(root: Path, source: str) -> Path:
+    """Build the lab of the book in `root`; return its folder. `source`: see `pyodide.assemble`."""
+    work, target = root / "_build" / "lab", root / "_build" / "html" / LAB
+    site = work / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
+    kernel = _kernel()
+    package = wheel.build(root, work)
+    print("lab: Python and its packages", flush=True)
+    own = {package: ["numpy", "scipy", "matplotlib"]}
+    for name, needs in OF_THE_KERNEL.items():
+        own[next((kernel / "static" / "pypi").glob(f"{name}-*.whl"))] = needs
+    python = site / "static" / "pyodide"
+    pyodide.assemble(python, work / "downloads", own, source)
+    stems = notebooks.write(root, package.name, site / "files")
+    print(f"lab: JupyterLite with {len(stems)} notebooks", flush=True)
+    _write_settings(site, kernel)
+    _run_jupyterlite(site, work / "out")
+    _finish(work / "out")
+    shutil.rmtree(target, ignore_errors=True)
+    (work / "out").rename(target)
+    return target
+
+
+def _kernel():
+    """The folder of JupyterLite's kernel for Pyodide, as it was installed."""
+    installed = distribution("jupyterlite-pyodide-kernel")
+    described = next(file for file in installed.files if file.as_posix().endswith(f"{KERNEL}/package.json"))
+    return Path(installed.locate_file(described)).resolve().parent
+
+
+def _write_settings(site, kernel):
+    config = {
+        "LiteBuildConfig": {
+            "apps": ["notebooks"],
+            "contents": ["files"],
+            "federated_extensions": [str(kernel)],
+            "ignore_sys_prefix": True,
+            "no_sourcemaps": True,
+            "no_unused_shared_packages": True,
+        }
+    }
+    (site / "jupyter_lite_config.json").write_text(json.dumps(config), encoding="utf-8")
+    kernel_settings = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": PRELOADED}}
+    lite = {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "The Responsive Skeleton",
+            "disabledExtensions": NOT_USED,
+            "exposeAppInBrowser": True,
+            "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel_settings},
+        },
+    }
+    (site / "jupyter-lite.json").write_text(json.dumps(lite), encoding="utf-8")
+
+
+def _run_jupyterlite(site, out):
+    shutil.rmtree(out, ignore_errors=True)
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlite_core",
+        "build",
+        "--lite-dir",
+        str(site),
+        "--output-dir",
+        str(out),
+    ]
+    done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"JupyterLite could not be built:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def _finish(out):
+    """Write what the page and the service worker must know: the version, a digest of all files, and Python's size."""
+    files = sorted(path for path in out.rglob("*") if path.is_file())
+    worker = (HERE / "page" / "service-worker.js").read_text("utf-8")
+    digest = hashlib.sha256(worker.encode())
+    for path in files:
+        digest.update(f"{path.relative_to(out)}\0".encode() + path.read_bytes())
+    version = digest.hexdigest()[:12]
+    (out / "service-worker.js").write_text(worker.replace("VERSION", version), encoding="utf-8")
+    size = sum(path.stat().st_size for path in files if path.parent.name == "pyodide")
+    (out / "about.json").write_text(json.dumps({"version": version, "bytes": size}), encoding="utf-8")
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m press lab", description=__doc__)
+    parser.add_argument(
+        "--pyodide",
+        choices=pyodide.SOURCES,
+        default="registry",
+        help="where Pyodide comes from: its own release, or packages that carry the same bytes (default)",
+    )
+    options = parser.parse_args(argv)
+    site = ROOT / "_build" / "html"
+    if not (site / "index.html").is_file():
+        print("the lab is a part of the site: build that first (make book)", file=sys.stderr)
+        return 1
+    begin = time.perf_counter()
+    record, state = ROOT / "_build" / "lab.json", unchanged.inputs(ROOT) + options.pyodide
+    if unchanged.is_current(record, site / LAB, state):
+        print("the lab is up to date")
+        return 0
+    record.unlink(missing_ok=True)
+    try:
+        target = build(ROOT, options.pyodide)
+    except (OSError, RuntimeError, ValueError, subprocess.CalledProcessError) as error:
+        print(f"the lab was not built: {error}", file=sys.stderr)
+        return 1
+    unchanged.write(record, target, state)
+    print(
+        f"lab: built in {time.perf_counter() - begin:.0f} s; make serve, then Run on any page with a notebook"
+    )
+    return 0

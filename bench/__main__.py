@@ -8,6 +8,7 @@ SECTIONS = {
     "solver": "simulate(lemaire2004, 140 days) beside other programs",
     "book": "cold and warm build of the site, and each notebook",
     "site": "what a first visit to each page loads, and how fast each slider answers",
+    "lab": "bytes, and seconds from the click to the first figure",
     "handouts": "seconds and bytes of each PDF",
     "live": "slider to painted frame, and the same figure made with another library",
     "assignments": "forks and variants",

@@ -101,8 +101,9 @@ zip file is made for Gradescope.
 ## What was tried
 
 The student copy, the key, nbgrader 0.9 and `otter run` 7.0 were run on Linux with Python 3.11, by the
-tests of the book. The first code cell's branches for Colab and JupyterLite, `otter grade` (which needs
-Docker) and Gradescope were not run by these tests: try them before you rely on them.
+tests of the book. So were both ways in which the first code cell fetches the package: in JupyterLite in a
+browser, and with pip in a Jupyter kernel that lacks the package, as a kernel of Colab does. Colab itself,
+`otter grade` (which needs Docker) and Gradescope were not: try them before you rely on them.
 
 ## Where it comes from
 

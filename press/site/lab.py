@@ -20,7 +20,7 @@ BOX = """\
 <div id="lab" class="lab" data-lab="{folder}/" hidden>
 <p id="lab-status" role="status"></p>
 <progress id="lab-progress" aria-label="Python loaded" hidden></progress>
-<p class="lab-actions" hidden><a id="lab-alone" href="{folder}/">Open it in a tab of its own</a>
+<p class="lab-actions" hidden><a id="lab-alone">Open it in a tab of its own</a>
 <button type="button" id="lab-afresh">Discard my changes</button></p>
 <div id="lab-place"></div>
 </div>"""

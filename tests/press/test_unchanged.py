@@ -77,3 +77,16 @@ def test_a_build_that_failed_is_not_taken_for_done(builds, root):
     (root / "chapters" / "a.md").write_text("broken")
     assert book.main([]) == book.main([]) == 1
     assert len(builds) == 2
+
+
+def test_a_lab_that_was_built_into_the_site_or_taken_out_of_it_changes_nothing(builds, root):
+    lab = root / "_build" / "html" / "lab" / "index.html"
+    book.main([])
+    lab.parent.mkdir()
+    lab.write_text("lab")
+    book.main([])
+    (root / "chapters" / "a.md").write_text("changed")
+    book.main([])
+    lab.unlink()
+    book.main([])
+    assert len(builds) == 2

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from press.assignments.cells import FETCH
 from press.assignments.fork import ROOT, fork
 from press.assignments.lint import problems
 from press.assignments.tags import exercise_id, exercises, read, role
@@ -141,6 +142,16 @@ def test_the_student_copy_runs_fails_unsolved_and_passes_solved(notebook, forked
         ]
         assert exercise.manual or checks, f"no check of {name} fails on an empty answer"
     assert clean(solved(folder / "hw.ipynb", forked / "solution" / "hw-solution.ipynb"), folder) == {}
+
+
+def test_the_student_copy_fetches_the_package_where_it_is_missing(clean, homework, tmp_path):
+    folder = shutil.copytree(homework / "student", tmp_path / "student")
+    copy = read(folder / "hw3.ipynb")
+    fetching = next(number for number, cell in enumerate(copy.cells) if cell.id == FETCH)
+    gone = "%pip uninstall -q -y osteon\nimport importlib.util\nassert importlib.util.find_spec('osteon') is None"
+    copy.cells.insert(fetching, nbformat.v4.new_code_cell(gone, id="gone"))
+    roles = {cell.id: role(cell) for cell in read(CYCLE).cells}
+    assert {name for name in clean(copy, folder) if roles.get(name) is None} == set()
 
 
 def solved(student_copy, key):

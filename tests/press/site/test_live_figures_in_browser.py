@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from osteon.live import Live, Slider
 from osteon.models import lemaire2004
 from tests.press.site.live_reference import TOLERANCE, live_figures, settings, worst_error
+from tests.press.site.pages import own_pages
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
@@ -335,7 +336,7 @@ def test_in_a_notebook_the_output_brings_all_it_needs(chromium, figure):
 
 
 def pages_with_live_figures():
-    return sorted(p for p in BOOK.rglob("*.html") if 'class="osteon-live"' in p.read_text("utf-8"))
+    return [page for page in own_pages(BOOK) if 'class="osteon-live"' in page.read_text("utf-8")]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
+from tests.press.site.pages import own_pages
+
 ROOT = Path(__file__).parents[3]
 SITE = ROOT / "_build" / "html"
 
@@ -25,7 +27,7 @@ def test_no_link_or_anchor_is_broken():
         f"there is no site in {SITE}: build it first (python -m press book)"
     )
     broken = []
-    for path in sorted(SITE.rglob("*.html")):
+    for path in own_pages(SITE):
         for tag in parsed(path).find_all(["a", "link", "script", "img"]):
             address = urlsplit(tag.get("href") or tag.get("src") or "")
             if address.scheme or address.netloc:
@@ -39,7 +41,7 @@ def test_no_link_or_anchor_is_broken():
 
 
 def test_no_page_uses_an_id_twice():
-    for path in sorted(SITE.rglob("*.html")):
+    for path in own_pages(SITE):
         ids = [tag["id"] for tag in parsed(path).find_all(id=True)]
         assert len(ids) == len(set(ids)), (path, sorted({i for i in ids if ids.count(i) > 1}))
 

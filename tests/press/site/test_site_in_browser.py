@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.press.site.pages import own_pages
 from tests.press.site.serving import served
 
 pytestmark = pytest.mark.browser
@@ -21,9 +22,9 @@ def pages():
     assert (SITE / "index.html").exists(), (
         f"there is no site in {SITE}: build it first (python -m press book)"
     )
-    return sorted(
-        path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.parent != SITE
-    ) + ["search.html"]
+    return [path.relative_to(SITE).as_posix() for path in own_pages(SITE) if path.parent != SITE] + [
+        "search.html"
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,10 @@
+"""The pages of the built site that the book makes itself."""
+
+from pathlib import Path
+
+LAB = "lab"  # JupyterLite's folder, whose pages are not the book's
+
+
+def own_pages(site: Path) -> list[Path]:
+    """All HTML files of the site but those of the lab."""
+    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != LAB]

@@ -42,7 +42,9 @@ def _seconds(context, address, stem):
     begin = time.perf_counter()
     tab.get_by_role("link", name="Run this notebook").first.click()
     times = []
-    tab.wait_for_function(FORGET, timeout=120_000, polling=20)  # what is stored in the notebook counts for nothing
+    tab.wait_for_function(
+        FORGET, timeout=120_000, polling=20
+    )  # what is stored in the notebook counts for nothing
     times.append(time.perf_counter() - begin)
     tab.wait_for_function(FIRST_FIGURE, timeout=120_000, polling=20)
     times.append(time.perf_counter() - begin)

@@ -174,7 +174,7 @@ def _pure_wheels(downloads):
 
 def _download(folder, what, python="3.14"):
     """Wheels for the browser's Python from the package index, kept in `folder`."""
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-qq", "--no-deps"]
     command += ["--only-binary=:all:", "--python-version", python, "--dest", str(folder), *what]
     asked = folder / "asked.txt"
     state = "\n".join([*what, *(Path(one).read_text("utf-8") for one in what if Path(one).is_file())])

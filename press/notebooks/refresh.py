@@ -12,6 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from press.notebooks.forked import fork_its_kernel
 from press.notebooks.kernel import environment
 from press.notebooks.stored import storable
 
@@ -31,8 +32,10 @@ def executed(path: Path, figures: str = "stored"):
         timeout=TIMEOUT,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # otherwise the machine's speed decides where printed text is cut
         resources={"metadata": {"path": str(path.parent)}},
     )
+    fork_its_kernel(client)
     client.execute(env=environment(figures))
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):

@@ -70,20 +70,24 @@ class FillLab(SphinxPostTransform):
             file = address(self.app, page, f"{DOWNLOADS}/requirements.txt")
             node.replace_self(nodes.reference("", node["text"], refuri=file, internal=True))
         for node in list(self.document.findall(NotebookTable)):
-            stems = [topic.stem for topic in TOPICS if notebook(topic.stem) in self.env.titles]
-            node.replace_self(
-                table(["Notebook", "Run", "Download"], [self._row(page, stem) for stem in stems])
-            )
+            node.replace_self(self._table(page) if self.app.builder.format == "html" else self._pointer(page))
+
+    def _table(self, page):
+        stems = [topic.stem for topic in TOPICS if notebook(topic.stem) in self.env.titles]
+        return table(["Notebook", "Run", "Download"], [self._row(page, stem) for stem in stems])
+
+    def _pointer(self, page):
+        """What print has in place of the table, whose forty addresses help nobody on paper."""
+        web = f"{self.config.html_baseurl.rstrip('/')}/{page}.html"
+        link = nodes.reference("", "the page of this name", refuri=web)
+        text = "The notebooks, to run and to download, are listed on "
+        return nodes.paragraph("", text, link, nodes.Text(" of the book on the web."))
 
     def _row(self, page, stem):
         name = f"run-{stem}"
         title = nodes.Text(self.env.titles[notebook(stem)].astext())
         shown = make_refnode(self.app.builder, page, notebook(stem), "", [title])
-        if self.app.builder.format == "html":
-            run = nodes.reference("", "Run", refuri=f"#{name}", internal=True)
-        else:
-            web = f"{self.config.html_baseurl.rstrip('/')}/{page}.html#{name}"
-            run = nodes.reference("", "Run", refuri=web)
+        run = nodes.reference("", "Run", refuri=f"#{name}", internal=True)
         kinds = ((".ipynb", "notebook"), (".zip", "with all it needs (zip)"))
         downloads = [
             nodes.reference(

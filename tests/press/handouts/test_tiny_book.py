@@ -29,6 +29,12 @@ def test_every_pdf_of_the_plan_is_made(set_book):
     ]
 
 
+def test_what_runs_on_the_web_is_only_pointed_to(set_book):
+    source = set_book.source("book")
+    assert "https://book.example/chapters/reference/run.html" in source
+    assert "remodeling.ipynb" not in source
+
+
 def test_numbers_and_citations_equal_those_of_the_site(set_book):
     well, said = set_book.translate("html")
     assert well, said

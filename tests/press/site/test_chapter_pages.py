@@ -99,11 +99,13 @@ def test_chapter_offers_its_topic_at_other_depths(built):
         "Intermediate planned",
         "Academic 25 min",
         "Notebook code",
+        "Run this notebook here",
     ]
     assert tiers.find("a", attrs={"aria-current": "page"}).get_text().startswith("Fundamentals")
     assert [link["href"] for link in tiers.find_all("a")][1:] == [
         "../academic/remodeling.html",
         "../../notebooks/remodeling.html",
+        "../reference/run.html#run-remodeling",
     ]
 
 

@@ -99,3 +99,26 @@ def test_controls_of_the_ledger_are_hidden_until_script_shows_them(built):
     assert form.find(attrs={"role": "status"}) is not None
     assert "ledger.js" in built.html("chapters/reference/ledger")
     assert "ledger.js" not in built.html("chapters/reference/glossary")
+
+
+def test_every_notebook_can_be_run_and_downloaded(built):
+    page = built.page("chapters/reference/run")
+    row = page.find("tr", id="run-remodeling")
+    assert text(row.th) == "Notebook on remodeling"
+    assert [link["href"] for link in row.find_all("a")] == [
+        "../../notebooks/remodeling.html",
+        "#run-remodeling",
+        "../../downloads/remodeling.ipynb",
+        "../../downloads/remodeling.zip",
+    ]
+    assert len(page.find("table").tbody.find_all("tr")) == 1
+    box = page.find(id="lab")
+    assert box.has_attr("hidden")
+    assert box["data-lab"] == "../../lab/"
+    assert box.find(role="status")
+    assert page.find("a", href="../../downloads/requirements.txt", string="these")
+
+
+def test_only_the_page_that_runs_notebooks_loads_its_script(built):
+    assert built.page("chapters/reference/run").find("script", src=lambda name: name and "run.js" in name)
+    assert not built.page(MODEL).find("script", src=lambda name: name and "run.js" in name)

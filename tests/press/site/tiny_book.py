@@ -169,13 +169,14 @@ def write_tiny_book(folder):
         "# A tiny book\n\n```{topic-map}\n```\n\n"
         "```{toctree}\n:caption: Chapters\nfundamentals/remodeling\nacademic/remodeling\n/notebooks/remodeling\n```\n"
         "```{toctree}\n:caption: Reference\nreference/ledger\nreference/glossary\nreference/bibliography\n"
-        "reference/status\nreference/models\nreference/for-readers\n```\n",
+        "reference/status\nreference/models\nreference/for-readers\nreference/run\n```\n",
     )
     models = "# Models\n\n```{toctree}\n:hidden:\n"
     book.write("chapters/reference/models.md", f"{models}models/komarova2003\nmodels/mechanostat\n```\n")
     for name in ("komarova2003", "mechanostat"):
         book.write(f"chapters/reference/models/{name}.md", f"```{{model}} {name}\n```\n")
     book.write("chapters/reference/for-readers.md", FOR_READERS)
+    book.write("chapters/reference/run.md", "# Run\n\n```{lab}\n```\n\nIt needs {lab-requirements}`these`.\n")
     book.write("chapters/reference/ledger.md", "# Ledger\n\n```{ledger}\n```\n")
     book.write("chapters/reference/glossary.md", "# Glossary\n\n```{glossary-list}\n```\n")
     book.write("chapters/reference/bibliography.md", "# Bibliography\n\n```{bibliography}\n:all:\n```\n")

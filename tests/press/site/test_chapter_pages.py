@@ -33,7 +33,7 @@ def test_claims_close_the_chapter_in_groups_with_verdict_and_sources(built):
     assert text(established.dd) == "Well established. Correct. (Ash, 2001)"
     assert text(wrong.h3).startswith("Wrong or overstated")
     assert text(wrong.dt) == "Sitting melts bone A02"
-    assert text(wrong.dd) == "Overstated. It does not. (Ash, 2001, Oak, 2002)"
+    assert text(wrong.dd) == "Overstated. It does not. (Ash, 2001, Oak et al., 2002)"
 
 
 def test_claim_in_the_text_leads_to_its_row_of_the_ledger(built):
@@ -99,7 +99,7 @@ def test_chapter_offers_its_topic_at_other_depths(built):
         "Intermediate planned",
         "Academic 25 min",
         "Notebook code",
-        "Run this notebook here",
+        "Run",
     ]
     assert tiers.find("a", attrs={"aria-current": "page"}).get_text().startswith("Fundamentals")
     assert [link["href"] for link in tiers.find_all("a")][1:] == [
@@ -171,3 +171,9 @@ def test_pages_hold_no_code_of_their_own_and_load_nothing_from_elsewhere(built):
         for tag in page.find_all(["script", "link", "img", "source", "iframe"]):
             address = tag.get("src") or tag.get("href") or ""
             assert tag.get("rel") == ["canonical"] or "://" not in address, (path, address)
+
+
+def test_authors_of_whom_only_the_first_is_named_are_cited_as_any_longer_list(built):
+    page = built.page("chapters/academic/remodeling")
+    assert "was solved (Oak et al., 2002)" in text(page.article)
+    assert "says Ash (2001)." in text(built.page("chapters/fundamentals/remodeling").article)

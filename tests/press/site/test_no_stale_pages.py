@@ -102,7 +102,7 @@ def test_glued_figure(history):
 def test_claim(history):
     section = history["data"].page("chapters/other/claim").find("section", class_="claims")
     assert text(section.h2).startswith("Wrong or overstated")
-    assert text(section.dd) == "Wrong. It is stone. (Oak, 2002)"
+    assert text(section.dd) == "Wrong. It is stone. (Oak et al., 2002)"
     assert "Wrong. It is stone." in history["data"].words("chapters/reference/ledger")
 
 

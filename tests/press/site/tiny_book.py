@@ -27,7 +27,7 @@ nb_mime_priority_overrides = []
 """
 BIBLIOGRAPHY = """
 @article{ash2001, author = {Ash, Ann}, title = {On bone}, journal = {Bone}, year = {2001}}
-@article{oak2002, author = {Oak, Olga}, title = {On load}, journal = {Bone}, year = {2002}}
+@article{oak2002, author = {Oak, Olga and others}, title = {On load}, journal = {Bone}, year = {2002}}
 @article{komarova2003, author = {Komarova, S.}, title = {On cycles}, journal = {Bone}, year = {2003}}
 @article{frost1987, author = {Frost, H.}, title = {On strain}, journal = {Bone}, year = {1987}}
 @article{leblanc1990, author = {Le Blanc, A.}, title = {On rest}, journal = {Bone}, year = {1990}}

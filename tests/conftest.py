@@ -4,10 +4,8 @@ import pytest
 
 from tests.chromium import blank_page, chromium  # noqa: F401
 
-ALONE = {
-    "test_site_in_browser.py",
-    "test_lab_in_browser.py",
-}  # long tests that share nothing: any worker may take the next
+# Long tests that share nothing: any worker may take the next.
+ALONE = {"test_site_in_browser.py", "test_lab_in_browser.py", "test_live_figures_of_the_book.py"}
 
 
 def pytest_collection_modifyitems(items):
@@ -17,3 +15,6 @@ def pytest_collection_modifyitems(items):
             path = getattr(getattr(item, "callspec", None), "params", {}).get("path")
             paper = path.parent.name if getattr(path, "suffix", "") == ".pdf" else ""
             item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)} {paper}"))
+    items.sort(
+        key=lambda item: item.path.name not in ALONE
+    )  # first, so that no worker has one left at the end

@@ -16,12 +16,10 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from osteon.live import Live, Slider
 from osteon.models import lemaire2004
-from tests.press.site.live_reference import TOLERANCE, live_figures, settings, worst_error
-from tests.press.site.pages import own_pages
+from tests.press.site.live_reference import TOLERANCE, settings, worst_error
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
-BOOK = ROOT / "_build" / "html"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'"
 WAIT = 20_000
 LAYOUT = """<!doctype html>
@@ -330,63 +328,3 @@ def test_in_a_notebook_the_output_brings_all_it_needs(chromium, figure):
         )
     assert complaints == []
     page.close()
-
-
-# -- the book -------------------------------------------------------------------------------------
-
-
-def pages_with_live_figures():
-    return [page for page in own_pages(BOOK) if 'class="osteon-live"' in page.read_text("utf-8")]
-
-
-@pytest.fixture(scope="module")
-def book():
-    if not (BOOK / "index.html").exists():
-        pytest.skip("the book is not built (make book): its live figures were not tested")
-    if not pages_with_live_figures():
-        pytest.skip("the built book has no live figure")
-    server = Server(BOOK)
-    yield server.url
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def reference():
-    """{id: LiveFigure} of all notebooks."""
-    found = {}
-    for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        if "osteon.live" in notebook.read_text("utf-8"):
-            found |= live_figures(notebook)
-    return found
-
-
-def test_every_live_figure_of_the_book_solves_as_scipy_does(book, reference, chromium):
-    seen, errors = set(), {}
-    for path in pages_with_live_figures():
-        name, complaints = path.relative_to(BOOK).as_posix(), []
-        with chromium.new_context() as context:
-            page = context.new_page()
-            page.on("console", lambda m, to=complaints: to.append(m.text) if m.type == "error" else None)
-            page.on("pageerror", lambda error, to=complaints: to.append(str(error)))
-            page.on("request", lambda r, to=complaints: r.url.startswith((book, "data:")) or to.append(r.url))
-            page.goto(book + name)
-            page.wait_for_selector(".osteon-live input", timeout=WAIT)
-            ids = page.evaluate("osteonLive.figures.map(m => m.id)")
-            assert set(ids) <= set(reference), f"{name} shows figures no notebook makes: build the book again"
-            for id_ in set(ids) - seen:
-                errors[f"{name}#{id_}"] = worst_error(page, reference[id_], settings(reference[id_]))
-            seen |= set(ids)
-        assert complaints == [], name
-    assert {where: error for where, error in errors.items() if not error <= TOLERANCE} == {}
-    assert seen == set(reference)
-
-
-def test_every_live_figure_of_the_book_stands_without_javascript(book, chromium):
-    with chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        for path in pages_with_live_figures():
-            page.goto(book + path.relative_to(BOOK).as_posix())
-            for shown in page.locator(".osteon-live").all():
-                assert shown.locator("svg").bounding_box()["width"] > 300
-                assert shown.locator("svg").get_attribute("aria-label")
-                assert not shown.locator(".osteon-live-controls").is_visible()

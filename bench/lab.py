@@ -36,7 +36,7 @@ def _weight():
 
 
 def _seconds(context, address, stem):
-    """Time until the page asks Python for the first cell, until the first computed figure, until the last cell."""
+    """Seconds until the notebook stands in the page, until the first computed figure, until the last cell."""
     tab = context.new_page()
     tab.goto(f"{address}chapters/fundamentals/{stem}.html", wait_until="networkidle")
     begin = time.perf_counter()

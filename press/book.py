@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from press import unchanged
+from press.lab import FOLDER
 from press.notebooks.kernel import environment
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +37,7 @@ def main(argv: list[str]) -> int:
     print("pages: building the site (warnings are errors)", flush=True)
     code = jupyter_book(*(["--all"] if options.all else []))
     if code == 0:
-        unchanged.write(record, site, state, without="lab")
+        unchanged.write(record, site, state, without=FOLDER)
         print(f"built in {time.perf_counter() - begin:.0f} s; open {site / 'index.html'}")
     return code
 

@@ -15,8 +15,8 @@ from press.assignments import all_objectives, editions, wheel
 from press.assignments.assignment import assemble, chosen
 from press.assignments.book import Book
 from press.assignments.tags import read
+from press.site.downloads import DOWNLOADS
 
-FOLDER = "downloads"
 PRIVATE_HANDOUTS = "_build/private/handouts"
 log = logging.getLogger(__name__)
 
@@ -33,18 +33,18 @@ def offer_download(app, page, template, context, doctree):
     """Tell the page template where the student copy of a notebook is."""
     folder, _, stem = page.rpartition("/")
     if folder == "notebooks":
-        context["student_copy"] = context["pathto"](f"{FOLDER}/{stem}.ipynb", 1)
-        context["student_zip"] = context["pathto"](f"{FOLDER}/{stem}.zip", 1)
+        context["student_copy"] = context["pathto"](f"{DOWNLOADS}/{stem}.ipynb", 1)
+        context["student_zip"] = context["pathto"](f"{DOWNLOADS}/{stem}.zip", 1)
 
 
 def write_downloads(app, exception):
     """Write the student copies, the package and what it needs into the built site."""
     if exception or app.builder.format != "html":
         return
-    root, target = Path(app.srcdir), Path(app.outdir, FOLDER)
+    root, target = Path(app.srcdir), Path(app.outdir, DOWNLOADS)
     target.mkdir(exist_ok=True)
     package = wheel.build(root, target)
-    online = f"osteon @ {app.config.html_baseurl.rstrip('/')}/{FOLDER}/{package.name}"
+    online = f"osteon @ {app.config.html_baseurl.rstrip('/')}/{DOWNLOADS}/{package.name}"
     (target / "requirements.txt").write_text(wheel.requirements(online), encoding="utf-8")
     for page in sorted(app.env.found_docs):
         path = root / f"{page}.ipynb"

@@ -15,10 +15,9 @@ from pathlib import Path
 
 from press import unchanged
 from press.assignments import wheel
-from press.lab import notebooks, pyodide
+from press.lab import FOLDER, notebooks, pyodide
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
-LAB = "lab"  # folder in the site
 KERNEL = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
 OF_THE_KERNEL = {
     "ipykernel": ["ipython", "comm"],
@@ -37,7 +36,7 @@ NOT_USED = (
 
 def build(root: Path, source: str) -> Path:
     """Build the lab of the book in `root`; return its folder. `source`: see `pyodide.assemble`."""
-    work, target = root / "_build" / "lab", root / "_build" / "html" / LAB
+    work, target = root / "_build" / "lab", root / "_build" / "html" / FOLDER
     site = work / "site"
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
@@ -136,7 +135,7 @@ def main(argv: list[str]) -> int:
         return 1
     begin = time.perf_counter()
     record, state = ROOT / "_build" / "lab.json", unchanged.inputs(ROOT) + options.pyodide
-    if unchanged.is_current(record, site / LAB, state):
+    if unchanged.is_current(record, site / FOLDER, state):
         print("the lab is up to date")
         return 0
     record.unlink(missing_ok=True)

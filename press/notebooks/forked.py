@@ -35,9 +35,8 @@ class ForkingProvisioner(LocalProvisioner):
         process = server.Process(
             target=_kernel, args=(self.parent.connection_file, environment, kwargs["cwd"])
         )
-        with patch.dict(
-            os.environ, environment
-        ):  # the server starts with the first kernel and imports under it
+        # The server starts with the first kernel, and imports under that kernel's environment.
+        with patch.dict(os.environ, environment):
             process.start()
         self.process, self.pid, self.pgid = _Child(process), process.pid, None
         return self.connection_info
@@ -75,7 +74,6 @@ def _kernel(connection_file, environment, folder):
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
-    parent = (
-        f"--IPKernelApp.parent_handle={os.getppid()}"  # a kernel without one explains itself to the terminal
-    )
+    # A kernel without a parent explains itself to the terminal.
+    parent = f"--IPKernelApp.parent_handle={os.getppid()}"
     IPKernelApp.launch_instance(argv=["-f", connection_file, parent])

@@ -9,13 +9,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 
+from press.lab import FOLDER
 from press.site.domain import note_overview, overviews
-from press.site.downloads import address
+from press.site.downloads import DOWNLOADS, address
 from press.site.table import table
 from press.site.topics import TOPICS, notebook
 
-FOLDER = "lab"  # of JupyterLite, below the site
-DOWNLOADS = "downloads"
 BOX = """\
 <div id="lab" class="lab" data-lab="{folder}/" hidden>
 <p id="lab-status" role="status"></p>

@@ -18,14 +18,14 @@ from press.models.reference_run import reference_runs
 from press.models.sbml import sbml
 from press.site.comparison import Comparison
 from press.site.domain import note_overview
-from press.site.downloads import address
+from press.site.downloads import DOWNLOADS, address
 from press.site.model_use import FOLDER, ModelLink, TopicsOfModel
 from press.site.models import title_of
 from press.site.number import number_nodes
 from press.site.parameters import load_model, model_names, parameter_table, unit_nodes
 from press.site.table import table
 
-DOWNLOADS = "downloads/models"
+SBML_FILES = f"{DOWNLOADS}/models"
 KINDS = {
     "reproduction": " of {}: the equations and values of a published model, compared with a run of another "
     "program or with published numbers.",
@@ -251,7 +251,7 @@ class FillSbmlLinks(SphinxPostTransform):
 
     def run(self, **kwargs):
         for node in list(self.document.findall(SbmlLink)):
-            file = address(self.app, self.env.docname, f"{DOWNLOADS}/{node['model']}.xml")
+            file = address(self.app, self.env.docname, f"{SBML_FILES}/{node['model']}.xml")
             link = nodes.reference("", f"{node['model']}.xml", refuri=file, internal=True)
             paragraph = nodes.paragraph("", "To run it elsewhere: ", link)
             paragraph += nodes.Text(
@@ -306,7 +306,7 @@ def write_sbml(app, exception):
     """Write the models that have pages, as SBML, into the built site."""
     if exception or app.builder.format != "html":
         return
-    folder = Path(app.outdir, DOWNLOADS)
+    folder = Path(app.outdir, SBML_FILES)
     for page in sorted(app.env.found_docs):
         place, _, name = page.rpartition("/")
         if place == FOLDER and name in model_names():

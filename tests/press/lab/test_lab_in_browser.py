@@ -1,5 +1,6 @@
 """Every notebook of the book in a real browser: it runs to its end and prints the numbers that are stored in it."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -89,6 +90,12 @@ def test_a_notebook_runs_to_its_end_and_prints_what_is_stored_in_it(page, site, 
         assert sum("image/png" in output.get("data", {}) for output in outputs) == pictures, identifier
         compared += bool(expected)
     assert compared > 10
+
+
+def test_the_size_that_the_text_names_is_right(site):
+    named = re.search(r"some (\d+) MB", (ROOT / "chapters" / "reference" / "run.md").read_text("utf-8"))[1]
+    loaded = json.loads((SITE / "lab" / "about.json").read_text("utf-8"))["bytes"]
+    assert float(named) == pytest.approx(loaded / 1e6, abs=5)
 
 
 def test_the_page_says_what_it_is_doing_and_how_much_is_loaded(page, site):

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-LAB = "lab"  # JupyterLite's folder, whose pages are not the book's
+from press.lab import FOLDER
 
 
 def own_pages(site: Path) -> list[Path]:
-    """All HTML files of the site but those of the lab."""
-    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != LAB]
+    """All HTML files of the site but those of the lab, which are JupyterLite's."""
+    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != FOLDER]

@@ -111,7 +111,8 @@ class Live:
         sampled = []
         for settings in self.experiment.samples():
             try:
-                run = self.experiment.run(settings, rtol=1e-6)
+                known = settings == self.experiment.defaults
+                run = self.default if known else self.experiment.run(settings, rtol=1e-6)
             except (RuntimeError, ValueError) as reason:
                 where = ", ".join(
                     f"{c.label} = {x:g}" for c, x in zip(self.experiment.controls, settings, strict=True)

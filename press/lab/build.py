@@ -6,6 +6,7 @@ It is JupyterLite with the book's notebooks, and a Pyodide that the site serves 
 import argparse
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,14 +19,11 @@ from press.assignments import wheel
 from press.lab import FOLDER, notebooks, pyodide
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
-KERNEL = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
-OF_THE_KERNEL = {
-    "ipykernel": ["ipython", "comm"],
-    "pyodide_kernel": ["ipykernel", "jedi"],
-    "piplite": ["micropip"],
-}
-PRELOADED = ("ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
-PRELOADED += ("numpy", "scipy", "matplotlib", "osteon")
+EXTENSION = "@jupyterlite/pyodide-kernel-extension"
+PYTHON = "static/pyodide"
+OF_THE_KERNEL = ("ipykernel", "pyodide_kernel", "piplite")
+# What the kernel would fetch if it were not told that it is there.
+PRESENT = ("ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
 NOT_USED = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlite/application-extension:resolver",  # waits a second for windows that share a workspace; there are none
@@ -43,15 +41,15 @@ def build(root: Path, source: str) -> Path:
     kernel = _kernel()
     package = wheel.build(root, work)
     print("lab: Python and its packages", flush=True)
-    own = {package: ["numpy", "scipy", "matplotlib"]}
-    for name, needs in OF_THE_KERNEL.items():
-        own[next((kernel / "static" / "pypi").glob(f"{name}-*.whl"))] = needs
-    python = site / "static" / "pyodide"
+    own = {next((kernel / "static" / "pypi").glob(f"{name}-*.whl")): False for name in OF_THE_KERNEL}
+    own[package] = True
+    python = site / PYTHON
     pyodide.assemble(python, work / "downloads", own, source)
     stems = notebooks.write(root, package.name, site / "files")
     print(f"lab: JupyterLite with {len(stems)} notebooks", flush=True)
     _write_settings(site, kernel)
     _run_jupyterlite(site, work / "out")
+    _begin_ahead(work / "out")
     _finish(work / "out")
     shutil.rmtree(target, ignore_errors=True)
     (work / "out").rename(target)
@@ -61,7 +59,11 @@ def build(root: Path, source: str) -> Path:
 def _kernel():
     """The folder of JupyterLite's kernel for Pyodide, as it was installed."""
     installed = distribution("jupyterlite-pyodide-kernel")
-    described = next(file for file in installed.files if file.as_posix().endswith(f"{KERNEL}/package.json"))
+    described = next(
+        file
+        for file in installed.files
+        if file.as_posix().endswith(f"share/jupyter/labextensions/{EXTENSION}/package.json")
+    )
     return Path(installed.locate_file(described)).resolve().parent
 
 
@@ -77,7 +79,7 @@ def _write_settings(site, kernel):
         }
     }
     (site / "jupyter_lite_config.json").write_text(json.dumps(config), encoding="utf-8")
-    kernel_settings = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": PRELOADED}}
+    kernel_settings = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": PRESENT}}
     lite = {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
@@ -105,6 +107,27 @@ def _run_jupyterlite(site, out):
     done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"JupyterLite could not be built:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def _begin_ahead(out):
+    """Let the notebook's page start Python at once, and the kernel take it over (see page/ahead.js, page/python.mjs)."""
+    folder, page = out / PYTHON, HERE / "page"
+    kernel = next((out / "extensions" / EXTENSION / "static").glob("comlink.worker.*.js"))
+    shutil.copy(page / "python.mjs", folder)
+    _write_with(page / "worker.mjs", folder, "KERNEL", Path(os.path.relpath(kernel, folder)).as_posix())
+    _write_with(page / "ahead.js", out, "KERNEL", kernel.name)
+    _write_with(
+        out / "notebooks" / "index.html", None, "<head>", '<head>\n    <script src="../ahead.js"></script>'
+    )
+    _write_with(out / "jupyter-lite.json", None, f"./{PYTHON}/pyodide.mjs", f"./{PYTHON}/python.mjs")
+
+
+def _write_with(path, folder, old, new):
+    """Write a text file into a folder, or where it is, with `new` in the one place of `old`."""
+    before, *after = path.read_text("utf-8").split(old)
+    if len(after) != 1:
+        raise RuntimeError(f"{path.name} has {old} in {len(after)} places, expected one")
+    (folder / path.name if folder else path).write_text(before + new + after[0], encoding="utf-8")
 
 
 def _finish(out):

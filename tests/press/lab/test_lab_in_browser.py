@@ -3,12 +3,14 @@
 import json
 import os
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from press import unchanged
+from press.lab.inside.lazy import PACKAGES
 from press.lab.notebooks import TO_WORK_IN
 from tests.press.site.serving import served
 
@@ -35,10 +37,10 @@ def site():
         yield address
 
 
-@pytest.fixture
-def page(chromium, site):
+@contextmanager
+def visit(chromium, site, **options):
     """A page in a browser nobody has used, which must ask no other host and complain of nothing."""
-    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+    with chromium.new_context(viewport={"width": 1280, "height": 900}, **options) as context:
         asked, errors = [], []
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
@@ -53,6 +55,12 @@ def page(chromium, site):
         yield page
         assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
         assert errors == []
+
+
+@pytest.fixture
+def page(chromium, site):
+    with visit(chromium, site) as page:
+        yield page
 
 
 def run(page, address):
@@ -162,6 +170,46 @@ def test_a_live_figure_lives_also_after_the_reader_has_edited_it(page, site):
     figure.locator("input[type=range]").first.press("End")
     page.wait_for_timeout(500)
     assert curve.get_attribute("d") != drawn
+
+
+EXECUTE = """code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel
+  .requestExecute({ code }).done.then(reply => reply.content.status)"""
+
+
+def test_python_can_be_started_again(page, site):
+    _, frame = run(page, f"{site}{PAGE}#run-remodeling")
+    printed = {identifier: texts(outputs) for identifier, outputs in frame.evaluate(CELLS)}
+    assert frame.evaluate(EXECUTE, "kept = 1") == "ok"
+    frame.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    assert frame.evaluate(EXECUTE, "kept") == "error"
+    frame.evaluate(RUN_ALL)
+    assert {identifier: texts(outputs) for identifier, outputs in frame.evaluate(CELLS)} == printed
+
+
+def test_without_a_service_worker_it_runs_too(chromium, site):
+    """As in the private windows of some browsers: nothing is kept."""
+    with visit(chromium, site, service_workers="block") as page:
+        run(page, f"{site}{PAGE}#run-remodeling")
+
+
+NAMES = """
+import importlib
+def lost(packages):
+    modules = [importlib.import_module(package) for package in packages]
+    return [f"{one.__name__}.{name}" for one in modules for name in one.__all__ if not hasattr(one, name)]
+"""
+IN_PYTHON = """async ([address, source, packages]) => {
+  const { loadPyodide } = await import(address), told = [];
+  const python = await loadPyodide({ stdout: line => told.push(line), stderr: line => told.push(line) });
+  python.runPython(source);
+  return [python.globals.get("lost")(packages).toJs(), told];
+}"""
+
+
+def test_every_name_of_scipy_is_there(page, site):
+    page.goto(f"{site}lab/api/translations/all.json")
+    address = f"{site}lab/static/pyodide/python.mjs"
+    assert page.evaluate(IN_PYTHON, [address, NAMES, PACKAGES]) == [[], []]
 
 
 def test_the_copy_to_work_in_runs_solved_and_fetches_the_package_where_it_is_missing(page, site):

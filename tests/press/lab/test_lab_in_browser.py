@@ -192,6 +192,20 @@ def test_without_a_service_worker_it_runs_too(chromium, site):
         run(page, f"{site}{PAGE}#run-remodeling")
 
 
+KEEPERS = """() => navigator.serviceWorker.getRegistrations()
+  .then(all => all.map(one => one.active && one.active.scriptURL.split("/").at(-1)))"""
+
+
+def test_a_new_version_of_the_lab_takes_the_place_of_the_old(page, site):
+    about = json.loads((SITE / "lab" / "about.json").read_text("utf-8"))
+    run(page, f"{site}{PAGE}#run-remodeling")
+    assert page.evaluate(KEEPERS) == [f"service-worker.js?{about['version']}"]
+    page.route("**/lab/about.json", lambda route: route.fulfill(json={**about, "version": "next"}))
+    page.goto("about:blank")
+    run(page, f"{site}{PAGE}#run-remodeling")
+    assert page.evaluate(KEEPERS) == ["service-worker.js?next"]
+
+
 NAMES = """
 import importlib
 def lost(packages):

@@ -33,11 +33,14 @@ async function facts() {
   return answer.ok ? answer.json() : null;
 }
 
-/* The service worker that keeps the lab, at its newest; without one the lab works and is loaded each time. */
-async function keeper() {
+/* The service worker that keeps this version of the lab; without one the lab works and is loaded each time. */
+async function keeper(version) {
   if (!navigator.serviceWorker) return;
+  const script = new URL(`service-worker.js?${version}`, lab).href;
   try {
-    const registration = await navigator.serviceWorker.register(new URL("service-worker.js", lab));
+    const known = await navigator.serviceWorker.getRegistration(lab);
+    if (known && known.active && known.active.scriptURL === script) return; /* to register it again can take seconds */
+    const registration = await navigator.serviceWorker.register(script);
     const coming = registration.installing || registration.waiting;
     if (coming) await new Promise(done => {
       const look = () => (coming.state === "activated" || coming.state === "redundant") && done();
@@ -77,7 +80,7 @@ async function run(stem) {
   const about = await facts().catch(() => null);
   if (!current()) return;
   if (!about) return say("This copy of the book was built without the part that runs notebooks. Download the notebook instead.");
-  await keeper();
+  await keeper(about.version);
   if (!current()) return;
   const path = `${stem}.ipynb`, frame = document.createElement("iframe");
   frame.title = `${names[stem]}, a notebook to run and change`;

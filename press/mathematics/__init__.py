@@ -5,6 +5,7 @@ the cost of one start of pandoc for the whole list. TeX that pandoc cannot read 
 a formula can never reach a reader as raw TeX.
 """
 
+from press.mathematics.mathml import as_tex_sets_it
 from press.mathematics.pandoc import UnreadableFormula, convert
 from press.mathematics.speech import speak
 from press.mathematics.tex import for_mathml, for_typst
@@ -24,7 +25,7 @@ def to_mathml(formulas: list[Formula]) -> list[str]:
     Raises:
         UnreadableFormula: if pandoc cannot read one of them.
     """
-    return convert(formulas, for_mathml, "html", "--mathml")
+    return [as_tex_sets_it(mathml) for mathml in convert(formulas, for_mathml, "html", "--mathml")]
 
 
 def to_typst(formulas: list[Formula]) -> list[str]:

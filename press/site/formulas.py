@@ -1,5 +1,7 @@
 """Mathematics as MathML, made while the book is built: pages need no script to show a formula."""
 
+import re
+
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.util import logging
@@ -8,6 +10,7 @@ from sphinx.util.math import get_node_equation_number
 from press.mathematics import UnreadableFormula, to_mathml
 
 LOG = logging.getLogger(__name__)
+OPENING, CLOSING = re.compile(r"[(\[“‘]+$"), re.compile(r"^[.,;:!?)\]’”%]+")
 
 
 def collect(app, doctree):
@@ -46,6 +49,27 @@ def _converted(formulas, where):
     return {}
 
 
+def keep_together(app, doctree, docname):
+    """Keep a formula on one line with the punctuation at it, which browsers would let begin or end a line."""
+    if app.builder.format != "html":
+        return
+    for node in list(doctree.findall(nodes.math)):
+        parent, at = node.parent, node.parent.index(node)
+        before, after = parent[at - 1 : at], parent[at + 1 : at + 2]
+        opening = OPENING.search(before[0]) if before and isinstance(before[0], nodes.Text) else None
+        closing = CLOSING.match(after[0]) if after and isinstance(after[0], nodes.Text) else None
+        together = nodes.inline("", "", classes=["unbroken"])
+        if closing:
+            parent[at + 1] = nodes.Text(after[0][closing.end() :])
+            together += nodes.Text(closing[0])
+        if opening:
+            parent[at - 1] = nodes.Text(before[0][: opening.start()])
+            together.insert(0, nodes.Text(opening[0]))
+        if together.children:
+            parent[at] = together
+            together.insert(1 if opening else 0, node)
+
+
 def mathml(env, tex, display):
     """MathML of a formula, or its TeX as code where it could not be read."""
     known = env.get_domain("book").data["mathml"]
@@ -80,3 +104,4 @@ def setup(app):
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
     app.connect("doctree-read", collect)
     app.connect("env-updated", convert)
+    app.connect("doctree-resolved", keep_together)

@@ -271,6 +271,7 @@ def test_the_copy_to_work_in_runs_solved_and_fetches_the_package_where_it_is_mis
     [
         ("delete window.WebAssembly", "This browser is too old for Python, or WebAssembly is switched off"),
         ("delete WebAssembly.Exception", "This browser is too old for Python"),
+        ("delete window.DecompressionStream", "This browser is too old for Python"),
     ],
 )
 def test_a_browser_that_cannot_is_told_why_and_what_to_do(page, site, obstacle, words):

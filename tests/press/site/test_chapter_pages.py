@@ -128,6 +128,16 @@ def test_formulas_are_mathml_with_number_and_link(built):
     assert not page.find_all(string=lambda words: "\\frac" in words and words.parent.name != "annotation")
 
 
+def test_punctuation_stays_on_the_line_of_its_formula(built):
+    objectives = built.page("chapters/academic/remodeling").find(class_="objectives")
+    unbroken = objectives.find_all(class_="unbroken")
+    assert [one.get_text().replace(one.annotation.get_text(), "", 1) for one in unbroken] == [
+        "dCdt.",
+        "(C)?",
+    ]
+    assert text(objectives.find_all("li")[1]).startswith("Why not (C")
+
+
 def test_solution_folds_without_script(built):
     box = built.page("chapters/academic/remodeling").find("details", class_="solution")
     assert text(box.summary) == "Solution to Exercise 1"

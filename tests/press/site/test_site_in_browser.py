@@ -1,6 +1,7 @@
 """The built site as readers meet it: every page, in a real browser, with all the ways to use it."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -405,3 +406,31 @@ def test_chosen_claims_are_printed_and_the_controls_are_not(browse, site):
     page.emulate_media(media="print")
     assert shown_claims(page) == page.locator("tr.is-contested").count()
     assert not page.locator("#choose-claims").is_visible()
+
+
+def test_every_letter_of_a_formula_is_set_in_the_font_of_the_book(browse, site, pages, chapters):
+    """A letter that the font lacks would come from whatever font the reader's machine has, and look like a stranger."""
+    formulas = "".join(
+        "".join(re.findall(r"<math.*?</math>", (SITE / page).read_text("utf-8"), re.DOTALL)) for page in pages
+    )
+    letters = sorted(set(re.findall(r"<m[ino](?: [^>]*)?>[^<]+<", formulas)))
+    assert len(letters) > 100
+    page = browse()
+    page.goto(f"{site}{chapters[-1]}")
+    page.evaluate(
+        "html => { document.querySelector('main').innerHTML = `<math>${html}</math>`; return document.fonts.ready; }",
+        "".join(f"{letter}/{letter[1:3]}>" for letter in letters),
+    )
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    found = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "main math > *"})["nodeIds"]
+    assert len(found) == len(letters)
+    strangers = {
+        letter: font["familyName"]
+        for letter, node in zip(letters, found, strict=True)
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        if font["familyName"] != "Skeleton Math"
+    }
+    assert strangers == {}

@@ -221,6 +221,7 @@ ACADEMIC = r"""# The equations of renewal
 ```{objectives}
 :time: 25
 - Write down $\frac{dC}{dt}$.
+- Why not ($C$)? Say where $C$ stands
 ```
 
 $$

@@ -22,7 +22,8 @@ function obstacle() {
   if (location.protocol === "file:")
     return "This page was opened from a folder, and there browsers let no Python run. In the folder of the book run "
       + "“python -m http.server” and open http://localhost:8000." + download;
-  if (typeof WebAssembly !== "object" || typeof WebAssembly.Exception !== "function" || typeof Worker !== "function")
+  const needed = [window.WebAssembly && WebAssembly.Exception, window.Worker, window.DecompressionStream];
+  if (needed.some(one => typeof one !== "function"))
     return "This browser is too old for Python, or WebAssembly is switched off in it. Browsers from 2023 on can do it." + download;
   return "";
 }

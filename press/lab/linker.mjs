@@ -11,7 +11,7 @@ const CHANGES = [
   ["var GOTHandler={", "var newSymbols=new Set;var GOTHandler={"],
   ["rtn=GOT[symName]=new WebAssembly.Global({value:\"i32\",mutable:true},-1)", "$&;newSymbols.add(symName)"],
   ["for(var[symName,entry]of Object.entries(GOT)){",
-    "for(var symName of newSymbols){var entry=GOT[symName];newSymbols.delete(symName);"],
+    "for(var symName of newSymbols){var entry=GOT[symName];if(entry.value!=-1)newSymbols.delete(symName);"],
   ["try{val.value=val.value}catch{return true}", "return true"],
 ];
 

@@ -25,6 +25,7 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/python -m press lint notebooks/*.ipynb
 
 # The notebooks three times: as they are, with finer tolerances, and as on another processor.

@@ -14,9 +14,9 @@ import time
 from importlib.metadata import distribution
 from pathlib import Path
 
-from press import unchanged
-from press.assignments import wheel
-from press.lab import FOLDER, notebooks, pyodide
+from press.book import unchanged, wheel
+from press.book.places import LAB as FOLDER
+from press.lab import notebooks, pyodide
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 EXTENSION = "@jupyterlite/pyodide-kernel-extension"

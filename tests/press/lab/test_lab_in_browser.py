@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from press import unchanged
+from press.book import unchanged
 from press.lab.inside.lazy import PACKAGES
 from press.lab.notebooks import TO_WORK_IN
 from tests.press.site.serving import served

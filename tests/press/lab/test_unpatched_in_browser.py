@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from press import unchanged
-from press.lab import build, pyodide, warm_start
+from press.lab import build, release, warm_start
 from tests.press.lab.visits import PAGE, assert_printed_as_stored, run, visit
 from tests.press.site.serving import served
 
@@ -39,10 +39,10 @@ def test_nothing_of_it_is_changed(site):
     listed = json.loads((python / "pyodide-lock.json").read_text("utf-8"))["packages"]
     assert {"numpy", "scipy", "matplotlib", "ipython", "osteon"} <= set(listed)
     wheels = {one["file_name"] for one in listed.values()}
-    assert {path.name for path in python.iterdir()} == {*wheels, *pyodide.CORE}
-    fixed = Path(pyodide.__file__).with_name("pyodide-lock.sha256").read_text("utf-8").split()
+    assert {path.name for path in python.iterdir()} == {*wheels, *release.CORE}
+    fixed = release.FIXED.read_text("utf-8").split()
     for sha256, name in zip(fixed[::2], fixed[1::2], strict=True):
-        if name != "pyodide-lock.json":  # lists what this lab holds
+        if name != release.LIST:  # lists what this lab holds
             assert hashlib.sha256((python / name).read_bytes()).hexdigest() == sha256, name
     added = {path.name for path in (Path(warm_start.__file__).parent / "page").iterdir()}
     assert added

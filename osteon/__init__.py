@@ -3,6 +3,7 @@
 from osteon.jacobian import jacobian
 from osteon.parameter import Parameter, values
 from osteon.simulate import Run, simulate
+from osteon.variant import variant
 
 __version__ = "0.1.0"
-__all__ = ["Parameter", "Run", "jacobian", "simulate", "values"]
+__all__ = ["Parameter", "Run", "jacobian", "simulate", "values", "variant"]

@@ -55,7 +55,9 @@ def test_a_comment_in_code_is_no_heading():
 
 
 def test_a_span_says_where_in_its_paragraph_something_stands():
-    (paragraph,) = (token for token in tokens("See [the *pit*](#pit){.near}, {claim}`A01`.") if token.children)
+    (paragraph,) = (
+        token for token in tokens("See [the *pit*](#pit){.near}, {claim}`A01`.") if token.children
+    )
     spans = {one.type: paragraph.content[slice(*one.meta["span"])] for one in paragraph.children if one.meta}
     assert spans == {
         "link_open": "[the *pit*](#pit)",

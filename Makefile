@@ -13,10 +13,9 @@ book: .venv/book.stamp
 handouts: .venv/book.stamp
 	$(BIN)/python -m press handouts
 
-# The notebooks in the reader's browser. PYODIDE=official takes Pyodide from its own release.
-PYODIDE ?= registry
+# The notebooks in the reader's browser. PYODIDE=official and PYODIDE=registry say where Pyodide must come from.
 lab: .venv/lab.stamp book
-	$(BIN)/python -m press lab --pyodide $(PYODIDE)
+	$(BIN)/python -m press lab $(if $(PYODIDE),--pyodide $(PYODIDE))
 
 # Everything: style, the book with warnings as errors, then every test, the notebooks' numbers last.
 test: .venv/test.stamp lint book check
@@ -28,10 +27,13 @@ lint: .venv/test.stamp
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/python -m press lint notebooks/*.ipynb
 
+# The notebooks three times: as they are, with finer tolerances, and as on another processor.
+NUMBERS := $(BIN)/python -m pytest -n 2 --dist loadfile -W default --nbval --nbval-sanitize-with tests/book/sanitize.cfg
 check: .venv/test.stamp
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
-	$(BIN)/python -m pytest -n 2 --dist loadfile -p tests.book.comparison -W default \
-	  --nbval --nbval-sanitize-with tests/book/sanitize.cfg notebooks
+	$(NUMBERS) -p tests.book.comparison notebooks
+	$(NUMBERS) -p tests.book.comparison -p tests.book.tenth notebooks
+	$(NUMBERS) -p tests.book.comparison -p tests.book.other_processor notebooks
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m bench

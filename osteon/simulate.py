@@ -1,26 +1,31 @@
 """Run a model through time: the one place where an ODE solver is called."""
 
 from collections.abc import Mapping
-from itertools import count
 from types import SimpleNamespace
 
 import numpy as np
 from scipy.integrate import solve_ivp
+from scipy.sparse import csc_array
 
+from osteon.jacobian import slopes_of_rates
 from osteon.parameter import values
+from osteon.trace import TraceError
 
-MOST_CALLS = (
-    400_000  # of `rates` between two times of a schedule; the strictest check of this book needs 160 thousand
-)
+MOST_CALLS = 400_000  # of `rates` in a piece; the strictest check of this book needs 160 thousand
+LOOK_AFTER = 5_000  # calls, at which the pace of a piece is measured
 
 
 class Run(SimpleNamespace):
     """What `simulate` returns: `.t`, shape (points,), in the model's unit of time, and one array
-    per state, shape (points,) or, for a virtual cohort, (points, members)."""
+    per state, shape (points,) or, for a virtual cohort, (points, members).
+
+    Of each piece between two times of the schedule: `.methods`, the solver that got through it, and
+    `.calls`, how often it asked for the rates.
+    """
 
 
 def simulate(
-    model, until, start=None, schedule=None, points=401, *, rtol=1e-9, atol=1e-14, method="LSODA", **changes
+    model, until, start=None, schedule=None, points=401, *, rtol=1e-9, atol=1e-14, method=None, **changes
 ) -> Run:
     """Integrate `model` from time 0 to `until`.
 
@@ -31,8 +36,10 @@ def simulate(
     schedule: [(time, {parameter: number}), ...] in ascending order: from each time on, the
               parameters have the new values. The solver restarts there, so no step straddles it
     points:   number of evenly spaced output times, or the ascending output times themselves
-    rtol, atol, method: accuracy and solver, as in scipy.integrate.solve_ivp. The tolerances suit
-              concentrations of 1e-4 pM as well as percentages
+    rtol, atol: accuracy, as in scipy.integrate.solve_ivp. The tolerances suit concentrations of 1e-4 pM
+              as well as percentages
+    method:   a solver of scipy.integrate.solve_ivp. None: LSODA; a piece in which it crawls is solved
+              by Radau with the model's own Jacobian instead
     changes:  parameter = number; an array of shape (members,) runs a cohort in one go
 
     Raises ValueError naming what is wrong with the input, RuntimeError when the solver fails.
@@ -46,11 +53,14 @@ def simulate(
     y = _initial(model, start, rest)
     members = _members([p for *_, p in pieces], y)
     y = np.broadcast_to(y.reshape(y.shape + (1,) * (1 + len(members) - y.ndim)), (len(y), *members))
-    out = np.empty((len(t), *y.shape))
+    out, methods, calls = np.empty((len(t), *y.shape)), [], []
     for begin, end, p in pieces:
         here = (t >= begin) & (t <= end)
-        out[here], y = _piece(model, p, y, begin, end, t[here], rtol, atol, method)
-    return Run(t=t, **{name: out[:, i] for i, name in enumerate(model.STATE)})
+        piece = _Piece(model, p, y, begin, end)
+        out[here], y = piece.solved(t[here], rtol, atol, method)
+        methods.append(piece.method)
+        calls.append(piece.calls)
+    return Run(t=t, **{name: out[:, i] for i, name in enumerate(model.STATE)}, methods=methods, calls=calls)
 
 
 def _is_number(x):
@@ -127,42 +137,90 @@ def _members(settings, y=None):
     return tuple(lengths)
 
 
-def _stop_if_endless(calls):
-    # A state that runs away to infinity makes the steps ever smaller and the solver go on for hours.
-    if calls > MOST_CALLS:
-        raise ArithmeticError(f"still not there after {MOST_CALLS} evaluations; does a state run away?")
+class _Crawls(Exception):
+    """The solver would need more than MOST_CALLS for the piece at the pace at which it goes."""
 
 
-def _piece(model, p, y, begin, end, t, rtol, atol, method):
-    """Solve between two times of the schedule; return states at t and at the end."""
-    shape, n, calls = y.shape, len(y), count()
-    if len(shape) == 1:
+class _Piece:
+    """The stretch between two times of the schedule, and what it took to solve it."""
 
-        def derivative(time, flat):
-            _stop_if_endless(next(calls))
-            return model.rates(time, flat.tolist(), p)
+    def __init__(self, model, p, y, begin, end):
+        self.model, self.p, self.y, self.begin, self.end = model, p, y, begin, end
+        self.calls, self.method = 0, None
 
+    def solved(self, t, rtol, atol, method):
+        """States at t and at the end. Raises RuntimeError."""
+        times = np.unique(np.append(t, self.end))
+        try:
+            flat = self._solved_by(method or "LSODA", times, rtol, atol, patient=method is not None)
+        except _Crawls:
+            flat = self._solved_by("Radau", times, rtol, atol, patient=True)
+        states = flat.reshape(len(times), *(self.y.shape[1:] or ()), len(self.y))
+        states = np.moveaxis(states, -1, 1)
+        return states[: len(t)], states[-1]
+
+    def _solved_by(self, method, times, rtol, atol, patient):
+        self.calls, self.method, self._patient = 0, method, patient
         options = {}
-    else:
-        # One member's states stand side by side, so the Jacobian is a narrow band.
-        def derivative(time, flat):
-            _stop_if_endless(next(calls))
-            d = model.rates(time, flat.reshape(-1, n).T, p)
-            return np.stack([np.broadcast_to(x, shape[1:]) for x in d], axis=1).ravel()
+        if method == "LSODA" and self.y.ndim > 1:
+            # One member's states stand side by side, so the Jacobian is a narrow band.
+            options = {"lband": len(self.y) - 1, "uband": len(self.y) - 1}
+        if method in ("Radau", "BDF"):
+            options = {"jac": self._jacobian()}
+        try:
+            solution = solve_ivp(
+                self._derivative,
+                (self.begin, self.end),
+                self.y.T.ravel(),
+                method,
+                times,
+                rtol=rtol,
+                atol=atol,
+                **options,
+            )
+            reason = None if solution.success else solution.message
+        except (ArithmeticError, TypeError, ValueError) as error:  # a state left the domain of the equations
+            reason = f"{type(error).__name__}: {error}"
+        if reason is None and not np.isfinite(solution.y).all():
+            reason = "a state is no longer a finite number"
+        if reason:
+            name, begin, end = self.model.__name__, self.begin, self.end
+            raise RuntimeError(f"{name} could not be solved between {begin:g} and {end:g}: {reason}")
+        return solution.y.T
 
-        options = {"lband": n - 1, "uband": n - 1} if method == "LSODA" else {}
-    times = np.unique(np.append(t, end))
-    try:
-        solution = solve_ivp(
-            derivative, (begin, end), y.T.ravel(), method, times, rtol=rtol, atol=atol, **options
-        )
-        reason = None if solution.success else solution.message
-    except (ArithmeticError, TypeError, ValueError) as error:  # a state left the domain of the equations
-        reason = f"{type(error).__name__}: {error}"
-    if reason is None and not np.isfinite(solution.y).all():
-        reason = "a state is no longer a finite number"
-    if reason:
-        raise RuntimeError(f"{model.__name__} could not be solved between {begin:g} and {end:g}: {reason}")
-    states = solution.y.T.reshape(len(times), *(shape[1:] or ()), n)
-    states = np.moveaxis(states, -1, 1)
-    return states[: len(t)], states[-1]
+    def _derivative(self, time, flat):
+        self._count(time)
+        if self.y.ndim == 1:
+            return self.model.rates(time, flat.tolist(), self.p)
+        d = self.model.rates(time, flat.reshape(-1, len(self.y)).T, self.p)
+        return np.stack([np.broadcast_to(x, self.y.shape[1:]) for x in d], axis=1).ravel()
+
+    def _count(self, time):
+        self.calls += 1
+        if self.calls > MOST_CALLS:
+            # A state that runs away to infinity makes the steps ever smaller and the solver go on for hours.
+            raise ArithmeticError(f"still not there after {MOST_CALLS} evaluations; does a state run away?")
+        if self.calls % LOOK_AFTER == 1:
+            if self.calls > 1 and not self._patient:
+                left = (self.end - time) * LOOK_AFTER
+                if time - self._looked <= left / MOST_CALLS:
+                    raise _Crawls
+            self._looked = time
+
+    def _jacobian(self):
+        """Slopes of the rates for SciPy, exact where the model can be traced; None where it cannot."""
+        try:
+            slopes = slopes_of_rates(self.model)
+        except TraceError:
+            return None
+        n = len(self.y)
+        if self.y.ndim == 1:
+            return lambda time, flat: slopes(time, flat, self.p)
+        members = np.arange(self.y.shape[1])
+        rows, columns = np.indices((n, n))[..., None] + n * members  # a block for each member
+
+        def sparse(time, flat):
+            blocks = np.broadcast_to(slopes(time, flat.reshape(-1, n).T, self.p), rows.shape)
+            return csc_array((blocks.ravel(), (rows.ravel(), columns.ravel())))
+
+        return sparse

@@ -153,15 +153,23 @@ def evaluate(x, numbers):
 
     Raises KeyError for a symbol without a number.
     """
-    root, known = expression(x), {id(name): number for name, number in numbers}
-    for e in in_order(root):
+    return evaluate_all([x], numbers)[0]
+
+
+def evaluate_all(xs, numbers) -> list:
+    """The numbers that several Expr or plain numbers stand for; what they share is computed once.
+
+    numbers, errors: as in `evaluate`
+    """
+    roots, known = [expression(x) for x in xs], {id(name): number for name, number in numbers}
+    for e in in_order(*roots):
         if e.op == "number":
             known[id(e)] = e.value
         elif e.op != "symbol":
             known[id(e)] = getattr(np, e.op)(*(known[id(a)] for a in e.args))
         elif id(e) not in known:
             raise KeyError(f"no number given for {e.value}")
-    return known[id(root)]
+    return [known[id(root)] for root in roots]
 
 
 def symbols(x) -> list[Expr]:

@@ -1,7 +1,8 @@
-"""Fixtures for all tests, and which of them run on the same worker."""
+"""Fixtures for all tests, which of them run on the same worker, and on what machine they ran."""
 
 import pytest
 
+from tests import machine
 from tests.chromium import blank_page, chromium  # noqa: F401
 
 # Long tests that share nothing: any worker may take the next.
@@ -18,3 +19,8 @@ def pytest_collection_modifyitems(items):
     items.sort(
         key=lambda item: item.path.name not in ALONE
     )  # first, so that no worker has one left at the end
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Numbers depend on the machine if anything does: say what it was."""
+    terminalreporter.write_line(machine.described())

@@ -127,7 +127,8 @@ class Live:
 class LiveFigure:
     """What a notebook displays: HTML with sliders for pages, SVG and PNG where there are none.
 
-    id:       name of the figure's element in a page; depends on the model and the alt text only
+    id:       name of the figure's element in a page; made of the model's name and states and of the words of
+              the figure (sliders, axes, alt), never of a number, so that it is the same on every machine
     alt:      alternative text
     sentence: the sentence under the figure, at the sliders' first values
     script:   the model as JavaScript, to run beside `runtime()`
@@ -144,7 +145,7 @@ class LiveFigure:
         check_text_size(figure)
         experiment = live.experiment
         code = experiment.javascript(live._observed)
-        self.id = "live-" + hashlib.sha256(json.dumps([code, alt]).encode()).hexdigest()[:10]
+        self.id = "live-" + _fingerprint(live, figure, alt)
         for i, (line, *_) in enumerate(live._curves):
             line.set_gid(f"curve-{i}")
         figure.draw_without_rendering()
@@ -196,6 +197,14 @@ class LiveFigure:
             "image/png": self._pictures["png"],
             "text/plain": f"{self.alt}\n{self.sentence}".strip(),
         }
+
+
+def _fingerprint(live, figure, alt):
+    model, controls = live.experiment.model, live.experiment.controls
+    sliders = [live.legend, *(control.label for control in controls)]
+    axes = [[a.get_title(), a.get_xlabel(), a.get_ylabel()] for a in figure.axes]
+    words = [model.__name__, list(model.STATE), sliders, axes, alt]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:10]
 
 
 def runtime() -> str:

@@ -22,7 +22,8 @@ TIME = "day"
 SOURCE = "falahatinini2000"
 KIND = "illustration"
 STATE = {"E": "1", "R": "1", "F": "1"}
-_OURS, _SIGN = "assumption", "a round number; only the sign is measured"
+_OURS = "assumption"
+_SIGN = "a round number; only the sign is measured"
 PARAMETERS = {
     "testosterone": Parameter(1.0, "1", "testosterone relative to before", _OURS, "1 by definition", "T"),
     "aromatase": Parameter(
@@ -48,17 +49,22 @@ PARAMETERS = {
 def start(p):
     """At rest, at whatever levels of the hormones."""
     E = p.aromatase * p.testosterone + p.given
-    return E, *_markers(E, p)
+    return E, *markers(E, p)
 
 
 def rates(t, state, p):
     E, R, F = state
-    resorption, formation = _markers(E, p)
+    resorption, formation = markers(E, p)
     dE = (p.aromatase * p.testosterone + p.given - E) / p.tau_E
-    return dE, (resorption - R) / p.tau_R, (formation - F) / p.tau_F
+    dR = (resorption - R) / p.tau_R
+    dF = (formation - F) / p.tau_F
+    return dE, dR, dF
 
 
-def _markers(E, p):
+def markers(E, p):
     """Where resorption and formation tend at estradiol E."""
-    lack_E, lack_T = (1 - E) / (1 + E), (1 - p.testosterone) / (1 + p.testosterone)
-    return 1 + p.rise_E * lack_E + p.rise_T * lack_T, 1 - p.drop_E * lack_E - p.drop_T * lack_T
+    lack_E = (1 - E) / (1 + E)
+    lack_T = (1 - p.testosterone) / (1 + p.testosterone)
+    resorption = 1 + p.rise_E * lack_E + p.rise_T * lack_T
+    formation = 1 - p.drop_E * lack_E - p.drop_T * lack_T
+    return resorption, formation

@@ -38,9 +38,12 @@ def fit_link(difference, days, points):
     return difference / (days * points)
 
 
-_EMAUS, _IKARI = "placebo group, ucOC/cOC = 3.9/14.9 ng/ml", "abstract: 0.4 ng/ml (SD 2.0)"
+_EMAUS = "placebo group, ucOC/cOC = 3.9/14.9 ng/ml"
+_IKARI = "abstract: 0.4 ng/ml (SD 2.0)"
 _DALMEIJER = "calibrated by us: dp-ucMGP -31 %, ucOC/cOC -60 % (abstract)"
-_TIME, _CYCLE, _ONE = "ours; sets times", "ours; with tau, K under warfarin", "1 by definition"
+_TIME = "ours; sets times"
+_CYCLE = "ours; with tau, K under warfarin"
+_ONE = "1 by definition"
 PARAMETERS = {
     "intake": Parameter(1.0, "1", "vitamin K taken up, times usual", "assumption", _ONE),
     "left": Parameter(1.0, "1", "share of recycling left", "assumption", "1: no warfarin"),
@@ -78,7 +81,8 @@ def start(p):
 def rates(t, state, p):
     K, E, ucOC, ucMGP, _ = state
     taken_up = p.intake * (1 + p.use / (p.back + 1 / p.tau)) / p.tau
-    used, recycled = p.use * K, p.left * p.back * E
+    used = p.use * K
+    recycled = p.left * p.back * E
     dK = taken_up - K / p.tau - used + recycled
     dE = used - recycled - E / p.tau
     ducOC = p.turnover * (uncarboxylated(K, p.KmO, p) - ucOC)

@@ -41,7 +41,8 @@ PARAMETERS = {
 def bouts(number, cycles, pace, gap):
     """A schedule of `number` bouts of `cycles` cycles, `pace` per second, `gap` seconds between bouts."""
     if gap == 0:
-        number, cycles = 1, number * cycles
+        cycles = number * cycles
+        number = 1
     length = cycles / pace
     begins = [k * (length + gap) for k in range(number)]
     return [event for t in begins for event in ((t, {"cycles": pace}), (t + length, {"cycles": 0.0}))]
@@ -57,4 +58,5 @@ def rates(t, state, p):
     loaded = p.cycles * p.load
     dfast = (1 - fast) / p.tau_fast - p.use_fast * loaded * fast
     dslow = (1 - slow) / p.tau_slow - p.use_slow * loaded * slow
-    return dfast, dslow, loaded * fast * slow
+    dresponse = loaded * fast * slow
+    return dfast, dslow, dresponse

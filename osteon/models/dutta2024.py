@@ -7,13 +7,15 @@ Mg and Ca in mM, NMg and NCa in mmol):
     dutta2024_minerals.py   PTH and D govern Mg, Ca and the exchange with bone surfaces, NMg and NCa
 
 All equations and values of the authors' program (github.com/Pritha17/Magnesium_calcium_homeostasis, commit
-1c282e0), whose numbers are for male rats. No measurement in people
-went into it. Checked against that program at four intakes of magnesium (tests/osteon/test_dutta2024.py).
+1c282e0), whose numbers are for male rats. No measurement in people went into it. Checked against that program
+at four intakes of magnesium (tests/osteon/test_dutta2024.py).
 """
 
 from types import SimpleNamespace
 
+from osteon import rest
 from osteon.models import dutta2024_hormones as hormones
+from osteon.models import dutta2024_kidney as kidney
 from osteon.models import dutta2024_minerals as minerals
 
 TIME = "minute"
@@ -25,20 +27,23 @@ PARAMETERS = {
     for name, number in {**hormones.PARAMETERS, **minerals.PARAMETERS}.items()
     if name not in STATE  # the inputs of the halves are states here
 }
+SHIPPED = kidney.PARAMETERS  # which hold the start of the shipped run
 
 
 def start(p):
-    """Rest, found by repeated substitution (for a hundredth to ten times the usual magnesium intake)."""
-    nought = 0.0 * (p.IMg + p.ICa + p.D25)
-    Mg, Ca, D = 0.65 + nought, 1.25 + nought, 150.0 + nought
-    for _ in range(120):
+    """Rest, sought from the start of the shipped run (for a hundredth to ten times the usual magnesium intake)."""
+
+    def balance(unknown):
+        Mg, Ca, D = unknown
         here = at(p, Mg=Mg, Ca=Ca)
-        PTH = hormones.gland(D, here)[1]
+        _, PTH = hormones.gland(D, here)
         made, cleared = hormones.vitamin_d(PTH, D, here)
-        new = *minerals.balance(Mg, Ca, at(p, PTH=PTH, D=D)), made / cleared
-        Mg, Ca, D = (old + 0.6 * (x - old) for old, x in zip((Mg, Ca, D), new, strict=True))
-    here = at(p, Mg=Mg, Ca=Ca)
-    return *hormones.gland(D, here), D, Mg, Ca, *minerals.surfaces(Mg, Ca, p)
+        Mg, Ca = minerals.balance(Mg, Ca, at(p, PTH=PTH, D=D))
+        return Mg, Ca, made / cleared
+
+    guess = (SHIPPED["Mg"].value, SHIPPED["Ca"].value, SHIPPED["D"].value)
+    Mg, Ca, D = rest.fixed_point(balance, guess, p, model=__name__)
+    return *hormones.gland(D, at(p, Mg=Mg, Ca=Ca)), D, Mg, Ca, *minerals.surfaces(Mg, Ca, p)
 
 
 def rates(t, state, p):

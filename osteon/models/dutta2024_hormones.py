@@ -15,13 +15,15 @@ H goes from 0 to 1 at Mg = low, L from 1 to 0 at Mg = high, with the power `stee
 Mg, above it Mg is a brake. kP, k0, k1 and kD have the units with which this balances, not those of the file.
 """
 
+from osteon import rest
 from osteon.parameter import Parameter
 
 TIME = "minute"
 SOURCE = "dutta2024"
 KIND = "reproduction"
 STATE = {"PTHg": "pmol", "PTH": "pM", "D": "pM"}
-_FILE, _CODE = "params_male.txt", "magnesium_mod.m"
+_FILE = "params_male.txt"
+_CODE = "magnesium_mod.m"
 PARAMETERS = {
     "Mg": Parameter(0.65, "mM", "magnesium in the plasma", SOURCE, "start of the shipped run", "[Mg]_p"),
     "Ca": Parameter(1.25, "mM", "calcium in the plasma", SOURCE, "start of the shipped run", "[Ca]_p"),
@@ -57,26 +59,31 @@ PARAMETERS = {
 
 
 def start(p):
-    """Rest at the magnesium and calcium of p, found by repeated substitution."""
-    D = 150.0 + 0.0 * (p.Mg + p.Ca)
-    for _ in range(80):
-        made, cleared = vitamin_d(gland(D, p)[1], D, p)
-        D = D + 0.6 * (made / cleared - D)
+    """Rest at the magnesium and calcium of p: the D, at most all of D25, that is made as fast as it is cleared."""
+
+    def balance(D):
+        _, PTH = gland(D, p)
+        made, cleared = vitamin_d(PTH, D, p)
+        return made - cleared * D
+
+    D = rest.root(balance, 0.0, p.D25, p, model=__name__, state="D")
     return *gland(D, p), D
 
 
 def gland(D, p):
     """PTH in the gland and in the plasma, at rest for this D."""
     PTHg = p.made / (1 + p.g * D) / (release(p) + p.dG)
-    return PTHg, release(p) * PTHg / p.kP
+    PTH = release(p) * PTHg / p.kP
+    return PTHg, PTH
 
 
 def rates(t, state, p):
     PTHg, PTH, D = state
+    made, cleared = vitamin_d(PTH, D, p)
     dPTHg = p.made / (1 + p.g * D) - (release(p) + p.dG) * PTHg
     dPTH = (release(p) * PTHg - p.kP * PTH) / p.V
-    made, cleared = vitamin_d(PTH, D, p)
-    return dPTHg, dPTH, (made - cleared * D) / p.V
+    dD = (made - cleared * D) / p.V
+    return dPTHg, dPTH, dD
 
 
 def release(p):
@@ -92,4 +99,6 @@ def vitamin_d(PTH, D, p):
     G = L * p.Mg**4 / (p.K1**4 + p.Mg**4) + (1 - L) * p.K2**4 / (p.K2**4 + p.Mg**4)
     A = PTH**6 / (p.KP**6 + PTH**6) * p.a * G / ((1 + p.cCa * p.Ca) * (1 + p.cD * D))
     B = 1 / (1 + p.cP * PTH) + p.Mg**4 / (p.K3**4 + p.Mg**4)
-    return (p.k0 + p.k1 * A) * p.D25, p.kD * B
+    made = (p.k0 + p.k1 * A) * p.D25
+    cleared = p.kD * B
+    return made, cleared

@@ -20,7 +20,8 @@ SOURCE = "dutta2024"
 KIND = "reproduction"
 STATE = {}
 OUTPUT = {"clearance_Mg": "L/minute", "clearance_Ca": "L/minute"}
-_FILE, _CODE = "params_male.txt", "magnesium_mod.m"
+_FILE = "params_male.txt"
+_CODE = "magnesium_mod.m"
 _START = "start of the shipped run"
 PARAMETERS = {
     "PTH": Parameter(6.279, "pM", "PTH in the plasma", SOURCE, _START, "[PTH]_p"),

@@ -11,6 +11,7 @@ by V once more than its units ask: `haste` = 1/V, which makes plasma 100 times t
 
 from types import SimpleNamespace
 
+from osteon import rest
 from osteon.models import dutta2024_kidney as kidney
 from osteon.parameter import Parameter
 
@@ -18,7 +19,8 @@ TIME = "minute"
 SOURCE = "dutta2024"
 KIND = "reproduction"
 STATE = {"Mg": "mM", "Ca": "mM", "NMg": "mmol", "NCa": "mmol"}
-_FILE, _CODE = "params_male.txt", "magnesium_mod.m"
+_FILE = "params_male.txt"
+_CODE = "magnesium_mod.m"
 PARAMETERS = {
     **{name: number for name, number in kidney.PARAMETERS.items() if name not in STATE},
     "V": Parameter(0.01, "L", "volume of the plasma", SOURCE, _FILE, "V_p"),
@@ -51,28 +53,31 @@ PARAMETERS = {
 
 
 def start(p):
-    """Rest at the PTH and D of p, found by repeated substitution."""
-    Mg, Ca = 0.65 + 0.0 * (p.PTH + p.D), 1.25 + 0.0 * (p.PTH + p.D)
-    for _ in range(80):
-        new_Mg, new_Ca = balance(Mg, Ca, p)
-        Mg, Ca = Mg + 0.6 * (new_Mg - Mg), Ca + 0.6 * (new_Ca - Ca)
+    """Rest at the PTH and D of p, sought from the start of the shipped run."""
+    guess = (kidney.PARAMETERS["Mg"].value, kidney.PARAMETERS["Ca"].value)
+    Mg, Ca = rest.fixed_point(lambda plasma: balance(*plasma, p), guess, p, model=__name__)
     return Mg, Ca, *surfaces(Mg, Ca, p)
 
 
 def balance(Mg, Ca, p):
     """Mg and Ca at which as much goes as comes, cleared as at the given ones."""
-    (gain_Mg, gain_Ca), (c_Mg, c_Ca) = gains(p), clearances(Mg, Ca, p)
+    gain_Mg, gain_Ca = gains(p)
+    c_Mg, c_Ca = clearances(Mg, Ca, p)
     per_Mg, per_Ca = surfaces(1.0, 1.0, p)
     return gain_Mg / (c_Mg + p.fix_Mg * per_Mg), gain_Ca / (c_Ca + p.fix_Ca * per_Ca)
 
 
 def surfaces(Mg, Ca, p):
-    return p.in_Mg * p.V * Mg / (p.out_Mg + p.fix_Mg), p.in_Ca * p.V * Ca / (p.out_Ca + p.fix_Ca)
+    """NMg and NCa at rest with the plasma."""
+    NMg = p.in_Mg * p.V * Mg / (p.out_Mg + p.fix_Mg)
+    NCa = p.in_Ca * p.V * Ca / (p.out_Ca + p.fix_Ca)
+    return NMg, NCa
 
 
 def rates(t, state, p):
     Mg, Ca, NMg, NCa = state
-    (gain_Mg, gain_Ca), (c_Mg, c_Ca) = gains(p), clearances(Mg, Ca, p)
+    gain_Mg, gain_Ca = gains(p)
+    c_Mg, c_Ca = clearances(Mg, Ca, p)
     to_Mg = gain_Mg + p.out_Mg * NMg - (p.in_Mg * p.V + c_Mg) * Mg
     to_Ca = gain_Ca + p.out_Ca * NCa - (p.in_Ca * p.V + c_Ca) * Ca
     dMg = p.haste * (1 - p.bound_Mg) * to_Mg / p.V
@@ -83,13 +88,16 @@ def rates(t, state, p):
 
 
 def gains(p):
+    """Mg and Ca that food and resorption bring into the plasma (mmol/minute)."""
     gut = p.D**2 / (p.K_gut**2 + p.D**2)
-    by_PTH, by_D = p.PTH**2 / (p.P_bone**2 + p.PTH**2), p.D**2 / (p.D_bone**2 + p.D**2)
+    by_PTH = p.PTH**2 / (p.P_bone**2 + p.PTH**2)
+    by_D = p.D**2 / (p.D_bone**2 + p.D**2)
     R = p.R0 + p.R1 * (p.byPTH * by_PTH + (1 - p.byPTH) * by_D)
     absorbed_Mg = p.aMg + p.act * p.most_act / (p.K_act + p.IMg) + p.aMgD * gut
     return p.IMg * absorbed_Mg + p.share * R, p.ICa * (p.aCa + p.aCaD * gut) + R
 
 
 def clearances(Mg, Ca, p):
+    """Plasma that the kidneys clear of Mg and of Ca (L/minute)."""
     here = SimpleNamespace(**vars(p) | {"Mg": Mg, "Ca": Ca})
     return kidney.clearance_Mg(here), kidney.clearance_Ca(here)

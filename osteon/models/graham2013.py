@@ -48,7 +48,8 @@ def start(p):
 def rates(t, state, p):
     S, P, B, C, _ = state
     u = 1 - S / p.Ks
-    matured, buried = p.b1 * P * C, p.a1 * B * u
+    matured = p.b1 * P * C
+    buried = p.a1 * B * u
     dS = buried
     dP = p.a2 * S**2 * u + p.a3 * P * u - matured - p.delta * P
     dB = matured - p.b2 * B - buried

@@ -48,4 +48,8 @@ def rates(t, state, p):
     x, F, N, E = state
     felt = p.shear / (p.shear + p.K)
     new = np.maximum(0.0, felt - x)
-    return (felt - x) / p.tau_x, (new - F) / p.tau_F, (p.Ca * new - N) / p.tau_N, (F - E) / p.tau_E
+    dx = (felt - x) / p.tau_x
+    dF = (new - F) / p.tau_F
+    dN = (p.Ca * new - N) / p.tau_N
+    dE = (F - E) / p.tau_E
+    return dx, dF, dN, dE

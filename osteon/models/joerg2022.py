@@ -34,37 +34,49 @@ NATURAL = {"fall": 1 / (2.6 * 365)}  # for a schedule: [(day of menopause, NATUR
 SURGICAL = {"clear": np.log(2) * 24 * 60 / 161}
 
 
-def _p(value, unit, meaning, symbol="", source=SOURCE, where="params.txt"):
-    return Parameter(value, unit, meaning, source, where, symbol)
-
-
-_UNIT = {"source": "assumption", "where": "1 by choice of the unit"}
+_FILE = "params.txt"
 PARAMETERS = {
-    "made": _p(1.0, "cell/day", "new precursors, of each kind", **_UNIT),
-    "secreted": _p(1.0, "1/cell/day", "sclerostin per osteocyte", **_UNIT),
-    "omega_pB": _p(0.319241069, "1/day", "PB that become B, without s", r"\omega_{pB}"),
-    "omega_B": _p(0.000624353, "1/day", "B that become Y", r"\omega_B"),
-    "omega_pC": _p(0.930890444, "1/day", "PC that become C, at most", r"\omega_{pC}"),
-    "eta_B": _p(0.00867806, "1/day", "death of B", r"\eta_B"),
-    "eta_Y": _p(0.000109589, "1/day", "death of Y", r"\eta_Y"),
-    "eta_C": _p(0.023815993, "1/day", "death of C", r"\eta_C"),
-    "nu_C": _p(0.000123164, "1", "its rise by e and C", r"\nu_C", where="copy of the authors' program"),
-    "kappa_s": _p(0.05, "1/day", "removal of s", r"\kappa_s"),
-    "s_pB": _p(163.2824648, "1", "s that halves ripening of PB", "s_{pB}"),
-    "s_pC": _p(8603687.044, "1", "s at half its effect on PC", "s_{pC}"),
-    "s_Omega": _p(3039.645954, "1", "s that halves formation", r"s_\Omega"),
-    "e_pC": _p(0.937654795, "1", "e that halves the supply of C", "e_{pC}"),
-    "e_C": _p(0.990728213, "1", "e at half its effect on C", "e_C"),
-    "e_s": _p(9.595406602, "1", "e that halves sclerostin", "e_s"),
-    "r_C": _p(10.12488334, "cell", "C at half their effect on C", "r_C"),
-    "r_Omega": _p(1024.4198, "cell", "C at half their effect on formation", r"r_\Omega"),
-    "nu_Omega": _p(107.5332737, "1", "rise of formation by C, at most", r"\nu_\Omega"),
-    "lambda_B": _p(1.29e-6, "1/cell/day", "density formed per B", r"\lambda_B"),
-    "lambda_C": _p(3.82e-6, "1/cell/day", "density resorbed per C", r"\lambda_C"),
-    "held": _p(4.28416623278946e-6, "1/day", "makes a rest", "b", "assumption", "at rest; in the paper 0"),
-    "fall": _p(0.0, "1/day", "natural fall of e", r"1/\tau_e", where="0, later 1/tau_e of params.txt"),
-    "clear": _p(0.0, "1/day", "fall of e in hours", r"\kappa_E", "nelson2026", "0, later ln 2/(161 min)"),
-    "e_end": _p(0.6 / SURGICAL["clear"], "1", "e after surgery", "e_{ovx}", "nelson2026", "their program"),
+    "made": Parameter(
+        1.0, "cell/day", "new precursors, of each kind", "assumption", "1 by choice of the unit"
+    ),
+    "secreted": Parameter(
+        1.0, "1/cell/day", "sclerostin per osteocyte", "assumption", "1 by choice of the unit"
+    ),
+    "omega_pB": Parameter(0.319241069, "1/day", "PB that become B, without s", SOURCE, _FILE, r"\omega_{pB}"),
+    "omega_B": Parameter(0.000624353, "1/day", "B that become Y", SOURCE, _FILE, r"\omega_B"),
+    "omega_pC": Parameter(0.930890444, "1/day", "PC that become C, at most", SOURCE, _FILE, r"\omega_{pC}"),
+    "eta_B": Parameter(0.00867806, "1/day", "death of B", SOURCE, _FILE, r"\eta_B"),
+    "eta_Y": Parameter(0.000109589, "1/day", "death of Y", SOURCE, _FILE, r"\eta_Y"),
+    "eta_C": Parameter(0.023815993, "1/day", "death of C", SOURCE, _FILE, r"\eta_C"),
+    "nu_C": Parameter(
+        0.000123164, "1", "its rise by e and C", SOURCE, "copy of the authors' program", r"\nu_C"
+    ),
+    "kappa_s": Parameter(0.05, "1/day", "removal of s", SOURCE, _FILE, r"\kappa_s"),
+    "s_pB": Parameter(163.2824648, "1", "s that halves ripening of PB", SOURCE, _FILE, "s_{pB}"),
+    "s_pC": Parameter(8603687.044, "1", "s at half its effect on PC", SOURCE, _FILE, "s_{pC}"),
+    "s_Omega": Parameter(3039.645954, "1", "s that halves formation", SOURCE, _FILE, r"s_\Omega"),
+    "e_pC": Parameter(0.937654795, "1", "e that halves the supply of C", SOURCE, _FILE, "e_{pC}"),
+    "e_C": Parameter(0.990728213, "1", "e at half its effect on C", SOURCE, _FILE, "e_C"),
+    "e_s": Parameter(9.595406602, "1", "e that halves sclerostin", SOURCE, _FILE, "e_s"),
+    "r_C": Parameter(10.12488334, "cell", "C at half their effect on C", SOURCE, _FILE, "r_C"),
+    "r_Omega": Parameter(
+        1024.4198, "cell", "C at half their effect on formation", SOURCE, _FILE, r"r_\Omega"
+    ),
+    "nu_Omega": Parameter(107.5332737, "1", "rise of formation by C, at most", SOURCE, _FILE, r"\nu_\Omega"),
+    "lambda_B": Parameter(1.29e-6, "1/cell/day", "density formed per B", SOURCE, _FILE, r"\lambda_B"),
+    "lambda_C": Parameter(3.82e-6, "1/cell/day", "density resorbed per C", SOURCE, _FILE, r"\lambda_C"),
+    "held": Parameter(
+        4.28416623278946e-6, "1/day", "makes a rest", "assumption", "at rest; in the paper 0", "b"
+    ),
+    "fall": Parameter(
+        0.0, "1/day", "natural fall of e", SOURCE, "0, later 1/tau_e of params.txt", r"1/\tau_e"
+    ),
+    "clear": Parameter(
+        0.0, "1/day", "fall of e in hours", "nelson2026", "0, later ln 2/(161 min)", r"\kappa_E"
+    ),
+    "e_end": Parameter(
+        0.6 / SURGICAL["clear"], "1", "e after surgery", "nelson2026", "their program", "e_{ovx}"
+    ),
 }
 
 
@@ -73,10 +85,13 @@ def start(p):
     B = p.made / (p.eta_B + p.omega_B)
     Y = p.omega_B * B / p.eta_Y
     s = p.secreted * Y / (1 + 1 / p.e_s) / p.kappa_s
-    PB, PC = (1 + s / p.s_pB) / p.omega_pB, (1 + 1 / p.e_pC) * (s + p.s_pC) / s / p.omega_pC
-    a, b = p.eta_C * (1 + p.nu_C / (1 + p.e_C)), p.eta_C * p.r_C - p.made
+    PB = p.made * (1 + s / p.s_pB) / p.omega_pB
+    PC = p.made * (1 + 1 / p.e_pC) * (s + p.s_pC) / s / p.omega_pC
+    # As many C die as are made: a C^2 + b C = made r_C.
+    a = p.eta_C * (1 + p.nu_C / (1 + p.e_C))
+    b = p.eta_C * p.r_C - p.made
     C = (np.sqrt(b**2 + 4 * a * p.made * p.r_C) - b) / (2 * a)
-    return p.made * PB, B, Y, p.made * PC, C, s, 1.0, 1.0
+    return PB, B, Y, PC, C, s, 1.0, 1.0
 
 
 def rates(t, state, p):
@@ -86,9 +101,12 @@ def rates(t, state, p):
     death = p.eta_C * (1 + p.nu_C * e / (e + p.e_C) * C / (C + p.r_C))
     coupling = 1 + p.nu_Omega * C / (C + p.r_Omega)
     formation = p.lambda_B * B * coupling / (1 + s / p.s_Omega)
-    dPB, dB = p.made - ripe * PB, ripe * PB - (p.eta_B + p.omega_B) * B
-    dPC, dC = p.made - fused * PC, fused * PC - death * C
+    dPB = p.made - ripe * PB
+    dB = ripe * PB - (p.eta_B + p.omega_B) * B
+    dY = p.omega_B * B - p.eta_Y * Y
+    dPC = p.made - fused * PC
+    dC = fused * PC - death * C
     ds = p.secreted * Y / (1 + e / p.e_s) - p.kappa_s * s
     dD = formation - p.lambda_C * C + p.held
     de = -p.fall * e**2 - p.clear * (e - p.e_end)
-    return dPB, dB, p.omega_B * B - p.eta_Y * Y, dPC, dC, ds, dD, de
+    return dPB, dB, dY, dPC, dC, ds, dD, de

@@ -23,6 +23,7 @@ is 1650 nM instead of 1110 nM: the height hangs on how full the store is.
 
 import numpy as np
 
+from osteon import rest
 from osteon.parameter import Parameter
 
 TIME = "second"
@@ -56,22 +57,26 @@ PARAMETERS = {
 
 
 def start(p):
-    """Rest without flow, whatever `shear` is now: as much calcium leaves as leaks in (found by halving)."""
-    low, high = 0.0 * p.q, 1e4 + 0.0 * p.q
-    for _ in range(80):
-        Ca = (low + high) / 2
-        low, high = np.where(_out(Ca, p) < p.q, Ca, low), np.where(_out(Ca, p) < p.q, high, Ca)
-    return 0.0, 0.0, 0.0, Ca, p.k6 * Ca * p.BT / (p.k7 + p.k6 * Ca), np.sqrt(p.k4 / p.k5) * Ca / (p.K3 + Ca)
+    """Rest without flow, whatever `shear` is now: the calcium, up to 10 uM, at which as much leaves as leaks in."""
+    Ca = rest.root(lambda Ca: p.q - out(Ca, p), 0.0, 1e4, p, model=__name__, state="Ca")
+    B = p.k6 * Ca * p.BT / (p.k7 + p.k6 * Ca)
+    S = np.sqrt(p.k4 / p.k5) * Ca / (p.K3 + Ca)
+    return 0.0, 0.0, 0.0, Ca, B, S
 
 
 def rates(t, state, p):
     X, R, IP3, Ca, B, S = state
     released = p.k3 * (IP3 / (p.K2 + IP3)) ** 3 * S - p.k4 * (Ca / (p.K3 + Ca)) ** 2 + p.k5 * S**2
     bound = p.k6 * Ca * (p.BT - B) - p.k7 * B
-    dCa = released - bound + p.q - _out(Ca, p)
-    return (p.shear - X) / p.tau2, (X - R) / p.tau1, p.k1 * p.RT * R - p.k2 * IP3, dCa, bound, -released
+    dX = (p.shear - X) / p.tau2
+    dR = (X - R) / p.tau1
+    dIP3 = p.k1 * p.RT * R - p.k2 * IP3
+    dCa = released - bound + p.q - out(Ca, p)
+    dB = bound
+    dS = -released
+    return dX, dR, dIP3, dCa, dB, dS
 
 
-def _out(Ca, p):
-    last = p.Vp * Ca**2 / (p.K4**2 + Ca**2)
-    return p.Vhi * Ca**4 / (p.Khi**4 + Ca**4) + p.Vex * Ca / (p.K5 + Ca) + last
+def out(Ca, p):
+    """Calcium that leaves the cell (nM/second)."""
+    return p.Vhi * Ca**4 / (p.Khi**4 + Ca**4) + p.Vex * Ca / (p.K5 + Ca) + p.Vp * Ca**2 / (p.K4**2 + Ca**2)

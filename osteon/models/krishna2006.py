@@ -19,6 +19,7 @@ eps follow, to 8 percent, from the rate constants of Hoffmann et al. (2002) that
 
 import numpy as np
 
+from osteon import rest
 from osteon.parameter import Parameter
 
 TIME = "minute"
@@ -49,20 +50,30 @@ PARAMETERS = {
 def start(p):
     """The point where nothing changes; the cell leaves it when IKK is such that it oscillates.
 
-    There K (1-N) - N^2 = x, which is tiny: starting from x = 0, each round makes x and N more exact.
+    It is the brake with which as much NF-kB enters the nucleus as leaves.
     """
-    K, x = strength(p), 0.0
-    for _ in range(40):
-        N = 2 * (K - x) / (K + np.sqrt(K**2 + 4 * (K - x)))
-        x = p.eps * np.sqrt(p.B * K * N**3 / (p.A * (p.delta + N)))
-    return N, N**2, p.eps * N**2 / x
+
+    def balance(brake):
+        N = nuclear(brake, p)
+        return p.A * (1 - N) / (p.eps + brake) - p.B * brake * N / (p.delta + N)
+
+    brake = rest.root(balance, 0.0, 1.0, p, model=__name__, state="I")
+    N = nuclear(brake, p)
+    return N, N**2, brake
+
+
+def nuclear(brake, p):
+    """NF-kB in the nucleus at which as much brake is made as destroyed: N^2 = k (1 - N)."""
+    k = strength(p) * brake / (p.eps + brake)
+    return 2 / (1 + np.sqrt(1 + 4 / k))
 
 
 def rates(t, state, p):
     N, m, brake = state
-    dN = p.A * (1 - N) / (p.eps + brake) - p.B * brake * N / (p.delta + N)
-    dI = m - strength(p) * (1 - N) * brake / (p.eps + brake)
-    return p.gamma * dN, p.gamma * (N**2 - m), p.gamma * dI
+    dN = p.gamma * (p.A * (1 - N) / (p.eps + brake) - p.B * brake * N / (p.delta + N))
+    dm = p.gamma * (N**2 - m)
+    dI = p.gamma * (m - strength(p) * (1 - N) * brake / (p.eps + brake))
+    return dN, dm, dI
 
 
 def strength(p):

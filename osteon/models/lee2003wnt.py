@@ -18,6 +18,7 @@ Checked against BioModels BIOMD0000000658 run in libroadrunner (tests/osteon/tes
 
 import numpy as np
 
+from osteon import rest
 from osteon.parameter import Parameter
 
 TIME = "minute"
@@ -59,34 +60,66 @@ PARAMETERS = {
 
 
 def start(p):
-    """At rest in a steady Wnt; B by halving, for each B the free APC and GSK3 in closed form."""
-    D, X, y = p.Dsh * p.k1 * wnt(p) / (p.k1 * wnt(p) + p.k2), p.k14 / p.k15, p.k14 / p.k15 / p.K7
-    z = y * p.k6 / (p.k6r + p.k3 * D)  # Z, C, CB and CP per free APC and GSK3: z, c, cb and cb k9/k10
-    c, low, high = z * p.k4 / p.k5, 0.0 * z, p.k12 / p.k13 + 0.0 * z
-    for _ in range(80):
-        B = (low + high) / 2
-        cb, e = c * B * p.k8 / (p.k9 + p.k8 * p.K8), 1 + y + B / p.K17
-        q = z + c + cb * (1 + p.k9 / p.k10)
+    """At rest in a steady Wnt: the beta-catenin of which as much is destroyed as made."""
+    D = p.Dsh * p.k1 * wnt(p) / (p.k1 * wnt(p) + p.k2)
+    X = p.k14 / p.k15
+
+    def complexes(B):
+        """Y, Z, C, CB, CP, BA and P at rest with this B.
+
+        Y and BA are y and ba times the free APC (apc), Z to CP z to cp times the free APC and GSK3 (gsk). So
+        APC = apc e + apc gsk q and GSK = gsk + apc gsk q; their difference leaves a quadratic equation for gsk.
+        """
+        y = X / p.K7
+        ba = B / p.K17
+        z = y * p.k6 / (p.k6r + p.k3 * D)
+        c = z * p.k4 / p.k5
+        cb = c * B * p.k8 / (p.k9 + p.k8 * p.K8)
+        cp = cb * p.k9 / p.k10
+        e = 1 + y + ba
+        q = z + c + cb + cp
         s = e + q * (p.APC - p.GSK)
-        free = 2 * e * p.GSK / (s + np.sqrt(s**2 + 4 * q * e * p.GSK))
-        APC = (free + p.APC - p.GSK) / e
-        CB = cb * APC * free
-        more = p.k9 * CB < p.k12 - p.k13 * B
-        low, high = np.where(more, B, low), np.where(more, high, B)
-    CP, P, BT = CB * p.k9 / p.k10, CB * p.k9 / p.k11, p.TCF * B / (p.K16 + B)
-    return D, y * APC, z * APC * free, c * APC * free, CB, CP, P, B, X, BT, APC * B / p.K17
+        gsk = 2 * e * p.GSK / (s + np.sqrt(s**2 + 4 * q * e * p.GSK))
+        apc = (gsk + p.APC - p.GSK) / e
+        CB = cb * apc * gsk
+        return y * apc, z * apc * gsk, c * apc * gsk, CB, cp * apc * gsk, ba * apc, CB * p.k9 / p.k11
+
+    def balance(B):
+        CB = complexes(B)[3]
+        return p.k12 - p.k13 * B - p.k9 * CB
+
+    B = rest.root(balance, 0.0, p.k12 / p.k13, p, model=__name__, state="B")
+    Y, Z, C, CB, CP, BA, P = complexes(B)
+    BT = p.TCF * B / (p.K16 + B)
+    return D, Y, Z, C, CB, CP, P, B, X, BT, BA
 
 
 def rates(t, state, p):
     D, Y, Z, C, CB, CP, P, B, X, BT, BA = state
-    APC, GSK = p.APC - Y - Z - C - CB - CP - BA, p.GSK - Z - C - CB - CP
-    v3, v6, v45 = p.k3 * D * Z, p.k6 * GSK * Y - p.k6r * Z, p.k4 * Z - p.k5 * C
-    v7, v8 = p.k7 * (APC * X - p.K7 * Y), p.k8 * (C * B - p.K8 * CB)
-    v16, v17 = p.k16 * (B * (p.TCF - BT) - p.K16 * BT), p.k17 * (APC * B - p.K17 * BA)
-    dD, dX = p.k1 * wnt(p) * (p.Dsh - D) - p.k2 * D, p.k14 - p.k15 * X - v7
-    dC, dCP, dP = v45 - v8 + p.k10 * CP, p.k9 * CB - p.k10 * CP, p.k10 * CP - p.k11 * P
+    APC = p.APC - Y - Z - C - CB - CP - BA
+    GSK = p.GSK - Z - C - CB - CP
+    v3 = p.k3 * D * Z
+    v4 = p.k4 * Z
+    v5 = p.k5 * C
+    v6 = p.k6 * GSK * Y - p.k6r * Z
+    v7 = p.k7 * (APC * X - p.K7 * Y)
+    v8 = p.k8 * (C * B - p.K8 * CB)
+    v9 = p.k9 * CB
+    v10 = p.k10 * CP
+    v16 = p.k16 * (B * (p.TCF - BT) - p.K16 * BT)
+    v17 = p.k17 * (APC * B - p.K17 * BA)
+    dD = p.k1 * wnt(p) * (p.Dsh - D) - p.k2 * D
+    dY = v3 - v6 + v7
+    dZ = v6 - v3 - v4 + v5
+    dC = v4 - v5 - v8 + v10
+    dCB = v8 - v9
+    dCP = v9 - v10
+    dP = v10 - p.k11 * P
     dB = p.k12 - p.k13 * B - v8 - v16 - v17
-    return dD, v3 - v6 + v7, v6 - v3 - v45, dC, v8 - p.k9 * CB, dCP, dP, dB, dX, v16, v17
+    dX = p.k14 - p.k15 * X - v7
+    dBT = v16
+    dBA = v17
+    return dD, dY, dZ, dC, dCB, dCP, dP, dB, dX, dBT, dBA
 
 
 def wnt(p):

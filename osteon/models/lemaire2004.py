@@ -19,6 +19,7 @@ lost or gained shows only in the ratio B:C: the paper has no equation for bone m
 Checked against BioModels BIOMD0000000278 run in libroadrunner (tests/osteon/test_lemaire2004.py).
 """
 
+from osteon import rest
 from osteon.parameter import Parameter
 
 TIME = "day"
@@ -60,24 +61,26 @@ PARAMETERS = {
 def start(p):
     """Cells at rest when none are added (aR, aB and aC do not enter).
 
-    At rest x = pi_C solves a cubic with one root between f0 and 1: (x - f0)(b + c x^2) = h (1 - x).
-    Newton's method from x = 1 walks down to it without overshooting, as the curve bends upward.
+    It is the osteoclasts whose gain turns into a loss, with the osteoblasts that go with them.
     """
-    pi_P, opg = _pi_P(p), p.k1 / (p.k2 * p.kO)
-    b = 1 + p.k3 * p.K / p.k4 + opg * p.IO
-    c = opg * p.KOP / pi_P * p.DR / (p.f0 * p.dB)
-    h = p.DC * p.DR * p.k3 / p.k4 * p.KLP * pi_P * (1 + p.IL / p.rL) / (p.kB * p.DA * p.Cs)
-    x = 1.0
-    for _ in range(25):
-        x = x - ((x - p.f0) * (b + c * x**2) - h * (1 - x)) / (b + c * x**2 + 2 * c * x * (x - p.f0) + h)
-    return p.DR * x**2 / (p.f0 * p.dB), p.DR * x / p.kB, p.Cs * (x - p.f0) / (1 - x)
+
+    def osteoblasts(C):
+        R = p.DR * tgf_beta(C, p) ** 2 / (p.f0 * p.dB)
+        B = p.DR * tgf_beta(C, p) / p.kB
+        return R, B
+
+    def balance(C):
+        return p.DC * rank(*osteoblasts(C), p) - p.DA * tgf_beta(C, p) * C
+
+    most = p.DC * rank(0.0, p.DR / p.kB, p) / (p.DA * p.f0)  # C with all the RANKL and none of the OPG
+    C = rest.root(balance, 0.0, most, p, model=__name__, state="C")
+    return *osteoblasts(C), C
 
 
 def rates(t, state, p):
     R, B, C = state
-    pi_C, pi_P = (C + p.f0 * p.Cs) / (C + p.Cs), _pi_P(p)
-    bound_to_opg = p.k1 / (p.k2 * p.kO) * (p.KOP * R / pi_P + p.IO)
-    pi_L = p.k3 / p.k4 * p.KLP * pi_P * B * (1 + p.IL / p.rL) / (1 + p.k3 * p.K / p.k4 + bound_to_opg)
+    pi_C = tgf_beta(C, p)
+    pi_L = rank(R, B, p)
     activated = p.f0 * p.dB * R / pi_C
     dR = p.DR * pi_C - activated + p.aR
     dB = activated - p.kB * B + p.aB
@@ -85,5 +88,13 @@ def rates(t, state, p):
     return dR, dB, dC
 
 
-def _pi_P(p):
-    return (p.IP / p.kP + p.SP / p.kP) / (p.IP / p.kP + p.k6 / p.k5)
+def tgf_beta(C, p):
+    """pi_C, the share of TGF-beta receptors that is bound."""
+    return (C + p.f0 * p.Cs) / (C + p.Cs)
+
+
+def rank(R, B, p):
+    """pi_L, the RANK receptors that are bound."""
+    pi_P = (p.IP / p.kP + p.SP / p.kP) / (p.IP / p.kP + p.k6 / p.k5)
+    bound_to_opg = p.k1 / (p.k2 * p.kO) * (p.KOP * R / pi_P + p.IO)
+    return p.k3 / p.k4 * p.KLP * pi_P * B * (1 + p.IL / p.rL) / (1 + p.k3 * p.K / p.k4 + bound_to_opg)

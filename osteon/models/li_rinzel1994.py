@@ -14,15 +14,15 @@ Checked against the right-hand side of the simulator NEST, of other authors (tes
 NEST counts the calcium of the cell per volume of the whole cell: its Ca_tot is c0/(1 + c1) here.
 """
 
-import numpy as np
-
+from osteon import rest
 from osteon.parameter import Parameter
 
 TIME = "second"
 SOURCE = "li_rinzel1994"
 KIND = "reduction"
 STATE = {"C": "uM", "h": "1"}
-_FROM, _FILE = "deyoung_keizer1992", "CellML file deyoung_keizer_1992; the same in NEST"
+_FROM = "deyoung_keizer1992"
+_FILE = "CellML file deyoung_keizer_1992; the same in NEST"
 PARAMETERS = {
     "I": Parameter(0.1, "uM", "IP3", "assumption", "low enough for a cell at rest"),
     "c0": Parameter(2.0, "uM", "calcium of the cell, per volume of cytosol", _FROM, _FILE, "c_0"),
@@ -42,14 +42,15 @@ PARAMETERS = {
 def start(p):
     """The point where nothing changes; the cell leaves it when IP3 is such that it oscillates.
 
-    Found by halving: below it the store leaks more than the pump takes, above it less.
+    Below it the store gives more calcium than the pump takes; at C = c0/(1 + c1) the store is no fuller than the
+    cytosol.
     """
-    Q = _Q(p)
-    low, high = 0.0 * Q, p.c0 / (1 + p.c1) + 0.0 * Q
-    for _ in range(80):
-        C = (low + high) / 2
-        rising = rates(0.0, (C, Q / (Q + C)), p)[0] > 0
-        low, high = np.where(rising, C, low), np.where(rising, high, C)
+    Q = half_shut(p)
+
+    def balance(C):
+        return rates(0.0, (C, Q / (Q + C)), p)[0]
+
+    C = rest.root(balance, 0.0, p.c0 / (1 + p.c1), p, model=__name__, state="C")
     return C, Q / (Q + C)
 
 
@@ -58,9 +59,10 @@ def rates(t, state, p):
     m = p.I / (p.I + p.d1) * C / (C + p.d5)
     store = (p.c0 - C) / p.c1
     dC = p.c1 * (p.v1 * m**3 * h**3 + p.v2) * (store - C) - p.v3 * C**2 / (p.k3**2 + C**2)
-    dh = p.a2 * (_Q(p) * (1 - h) - C * h)
+    dh = p.a2 * (half_shut(p) * (1 - h) - C * h)
     return dC, dh
 
 
-def _Q(p):
+def half_shut(p):
+    """Q, the calcium that shuts half the receptors (uM)."""
     return p.d2 * (p.I + p.d1) / (p.I + p.d3)

@@ -27,12 +27,15 @@ TIME = "year"
 SOURCE = "shamswhite2017"
 KIND = "illustration"
 STATE = {"osteoid": "%", "bone": "%"}
-USUAL, TURNOVER, LAG = 1.1, 0.25, 0.2
+USUAL = 1.1
+TURNOVER = 0.25
+LAG = 0.2
 
 
 def reached(years, turnover=TURNOVER, lag=LAG):
     """Share of the final change of bone that is there `years` after a step of the supply: numbers only."""
-    fast, slow = math.exp(-years / lag), math.exp(-turnover * years)
+    fast = math.exp(-years / lag)
+    slow = math.exp(-turnover * years)
     return 1 - (slow - turnover * lag * fast) / (1 - turnover * lag)
 
 

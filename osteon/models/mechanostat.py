@@ -60,4 +60,5 @@ def start(p):
 def rates(t, state, p):
     (m,) = state
     strain = p.habitual * p.load * p.full / m
-    return (p.rate * (strain - np.clip(strain, p.low, p.high)),)
+    dm = p.rate * (strain - np.clip(strain, p.low, p.high))
+    return (dm,)

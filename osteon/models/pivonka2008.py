@@ -17,6 +17,7 @@ Checked against the package's own right-hand side (tests/osteon/test_pivonka2008
 
 import numpy as np
 
+from osteon import rest
 from osteon.models import lemaire2004
 from osteon.parameter import Parameter
 
@@ -24,7 +25,8 @@ TIME = "day"
 SOURCE = "pivonka2008"
 KIND = "reproduction"
 STATE = {"OBp": "pM", "OBa": "pM", "OCa": "pM"}
-_FROM, _FILE = "bonemodels2025", "version 0.1.0, pivonka_parameters.py"
+_FROM = "bonemodels2025"
+_FILE = "version 0.1.0, pivonka_parameters.py"
 PARAMETERS = {
     "Du": Parameter(7e-4, "pM/day", "osteoblast progenitors that differentiate", _FROM, _FILE, r"D_{OB_u}"),
     "Dp": Parameter(0.2674077909527713, "1/day", "OBp that become active", _FROM, _FILE, r"D_{OB_p}"),
@@ -55,33 +57,43 @@ PARAMETERS = {
 
 
 def start(p, made=1.0, growth=0.0):
-    """Cells at rest: halve, again and again, the range in which the osteoclasts' gain turns into a loss.
+    """Cells at rest: the osteoclasts whose gain turns into a loss, with the osteoblasts that go with them.
 
     A model built on this one may count only the share `made` of Du, and let OBp divide at `growth` (1/day).
     """
-    h = p.Dc / p.AC / 2
-    low, high = 0.0, h + np.sqrt(h**2 + 2 * h * p.K3 * p.dT / p.alpha)  # high: all RANK bound
-    for _ in range(70):
-        OCa = (low + high) / 2
+
+    def osteoblasts(OCa):
         pi1, pi2, _ = tgf_beta(OCa, p)
         OBp = made * p.Du * pi1 / (p.Dp * pi2 - growth)
         OBa = p.Dp * OBp * pi2 / p.AB
-        gains = osteoclasts(OBp, OBa, OCa, p.IL, p) > 0
-        low, high = np.where(gains, OCa, low), np.where(gains, high, OCa)
-    return OBp, OBa, OCa
+        return OBp, OBa
+
+    def balance(OCa):
+        return osteoclasts(*osteoblasts(OCa), OCa, p.IL, p)
+
+    h = p.Dc / p.AC / 2
+    most = h + np.sqrt(h**2 + 2 * h * p.K3 * p.dT / p.alpha)  # OCa with all RANK bound
+    OCa = rest.root(balance, 0.0, most, p, model=__name__, state="OCa")
+    return *osteoblasts(OCa), OCa
 
 
 def rates(t, state, p):
     OBp, OBa, OCa = state
     pi1, pi2, _ = tgf_beta(OCa, p)
     active = p.Dp * OBp * pi2
-    return p.Du * pi1 - active, active - p.AB * OBa, osteoclasts(OBp, OBa, OCa, p.IL, p)
+    dOBp = p.Du * pi1 - active
+    dOBa = active - p.AB * OBa
+    dOCa = osteoclasts(OBp, OBa, OCa, p.IL, p)
+    return dOBp, dOBa, dOCa
 
 
 def tgf_beta(OCa, p):
     """pi1, pi2, pi3."""
     T = p.alpha * OCa / p.dT
-    return T / (T + p.K1), p.K2 / (T + p.K2), T / (T + p.K3)
+    pi1 = T / (T + p.K1)
+    pi2 = p.K2 / (T + p.K2)
+    pi3 = T / (T + p.K3)
+    return pi1, pi2, pi3
 
 
 def osteoclasts(OBp, OBa, OCa, IL, p):

@@ -78,6 +78,9 @@ def start(p):
 def rates(t, state, p):
     day, M, R, S, b = state
     E, P = hormones(day, p)
-    dM, dR = (E / (E + p.K_E) - M) / p.tau_M, (M - R) / p.tau_R
+    dday = p.pace
+    dM = (E / (E + p.K_E) - M) / p.tau_M
+    dR = (M - R) / p.tau_R
     dS = (1 - p.s * p.early * bound(R, P, p) - S) / p.tau_S
-    return p.pace, dM, dR, dS, p.turnover * (formed(R, P, S, p) - b)
+    db = p.turnover * (formed(R, P, S, p) - b)
+    return dday, dM, dR, dS, db

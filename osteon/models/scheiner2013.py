@@ -28,8 +28,10 @@ TIME = "day"
 SOURCE = "scheiner2013"
 KIND = "reproduction"
 STATE = {"OBp": "pM", "OBa": "pM", "OCa": "pM", "f": "1"}
-_FROM, _FILE = "bonemodels2025", "version 0.1.0, scheiner_parameters.py"
-_CODE, _C = "version 0.1.0, scheiner_model.py", "from stiffness_tensor_bone_matrix in scheiner_parameters.py"
+_FROM = "bonemodels2025"
+_FILE = "version 0.1.0, scheiner_parameters.py"
+_CODE = "version 0.1.0, scheiner_model.py"
+_C = "from stiffness_tensor_bone_matrix in scheiner_parameters.py"
 PARAMETERS = {
     **pivonka2008.PARAMETERS,
     "Dp": Parameter(0.16569631297603, "1/day", "OBp that become active", _FROM, _FILE, "D_{OB_p}"),
@@ -72,7 +74,8 @@ def rates(t, state, p):
     dOBp, dOBa, _ = pivonka2008.rates(t, (OBp, OBa, OCa), p)
     dOBp = dOBp - p.lambda_ * p.Du * pivonka2008.tgf_beta(OCa, p)[0] + p.P * Pi * OBp
     dOCa = pivonka2008.osteoclasts(OBp, OBa, OCa, p.IL + p.kL * np.maximum(0.0, -x), p)
-    return dOBp, dOBa, dOCa, p.kf * OBa - p.kr * OCa
+    df = p.kf * OBa - p.kr * OCa
+    return dOBp, dOBa, dOCa, df
 
 
 def energy(stress, f, p):

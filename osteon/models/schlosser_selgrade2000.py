@@ -64,32 +64,71 @@ PARAMETERS = {
 }
 
 
-def estradiol(day, p):  # ng/L
-    x2, y2 = (day - p.E_day) ** 2, (day - p.E_luteal_day) ** 2
-    return p.E_low + p.E_rise * p.E_width / (p.E_width + x2) + p.E_luteal * np.exp(-y2 / p.E_luteal_width)
+def estradiol(day, p):
+    """E (ng/L)."""
+    return (
+        p.E_low
+        + p.E_rise * p.E_width / (p.E_width + (day - p.E_day) ** 2)
+        + p.E_luteal * np.exp(-((day - p.E_luteal_day) ** 2) / p.E_luteal_width)
+    )
 
 
-def progesterone(day, p):  # nmol/L
+def progesterone(day, p):
+    """P (nmol/L)."""
     return p.P_peak * np.exp(-((day - p.P_day) ** 2) / p.P_width)
 
 
-def pituitary(day, p):
-    """LH made (ug/day) and the share of its reserve released (1/day), then the same of FSH."""
-    E, P, delayed = estradiol(day, p), progesterone(day, p), estradiol(day - p.dE, p) ** p.h
-    inhibin = p.I_rest + p.I_peak * np.exp(-((day - p.dI - p.I_day) ** 2) / p.I_width)
-    made = (p.V0 + p.V1 * delayed / (p.Km**p.h + delayed)) / (1 + progesterone(day - p.dP, p) / p.Ki)
-    k_F = p.k_F * (1 + p.c_PF * P) / (1 + p.c_EF * E**2)
-    return made, p.k * (1 + p.c_P * P) / (1 + p.c_E * E), p.V_F / (1 + inhibin / p.Ki_F), k_F
+def inhibin(day, p):
+    """I (U/L)."""
+    return p.I_rest + p.I_peak * np.exp(-((day - p.I_day) ** 2) / p.I_width)
+
+
+def synthesis_LH(day, p):
+    """LH that the pituitary makes (ug/day)."""
+    E_delayed = estradiol(day - p.dE, p)
+    P_delayed = progesterone(day - p.dP, p)
+    surge = p.V1 * E_delayed**p.h / (p.Km**p.h + E_delayed**p.h)
+    return (p.V0 + surge) / (1 + P_delayed / p.Ki)
+
+
+def release_LH(day, p):
+    """Share of the reserve of LH that is released (1/day)."""
+    E = estradiol(day, p)
+    P = progesterone(day, p)
+    return p.k * (1 + p.c_P * P) / (1 + p.c_E * E)
+
+
+def synthesis_FSH(day, p):
+    """FSH that the pituitary makes (ug/day)."""
+    I_delayed = inhibin(day - p.dI, p)
+    return p.V_F / (1 + I_delayed / p.Ki_F)
+
+
+def release_FSH(day, p):
+    """Share of the reserve of FSH that is released (1/day)."""
+    E = estradiol(day, p)
+    P = progesterone(day, p)
+    return p.k_F * (1 + p.c_PF * P) / (1 + p.c_EF * E**2)
 
 
 def start(p):
     """At rest while the ovary sends what it sends on day `begin`."""
-    LH, k, FSH, k_F = pituitary(p.begin, p)
-    return p.begin, LH / k, LH / p.volume / p.clear, FSH / k_F, FSH / p.volume / p.clear_F
+    RP_LH = synthesis_LH(p.begin, p) / release_LH(p.begin, p)
+    LH = synthesis_LH(p.begin, p) / p.volume / p.clear
+    RP_FSH = synthesis_FSH(p.begin, p) / release_FSH(p.begin, p)
+    FSH = synthesis_FSH(p.begin, p) / p.volume / p.clear_F
+    return p.begin, RP_LH, LH, RP_FSH, FSH
 
 
 def rates(t, state, p):
     day, RP_LH, LH, RP_FSH, FSH = state
-    made, k, made_F, k_F = pituitary(day, p)
-    dLH, dFSH = k * RP_LH / p.volume - p.clear * LH, k_F * RP_FSH / p.volume - p.clear_F * FSH
-    return p.pace, made - k * RP_LH, dLH, made_F - k_F * RP_FSH, dFSH
+    syn_LH = synthesis_LH(day, p)
+    rel_LH = release_LH(day, p) * RP_LH
+    syn_FSH = synthesis_FSH(day, p)
+    rel_FSH = release_FSH(day, p) * RP_FSH
+    dday = p.pace
+    dRP_LH = syn_LH - rel_LH
+    dLH = rel_LH / p.volume - p.clear * LH
+    dRP_FSH = syn_FSH - rel_FSH
+    dFSH = rel_FSH / p.volume - p.clear_F * FSH
+    return dday, dRP_LH, dLH, dRP_FSH, dFSH

@@ -45,7 +45,8 @@ CLAMPS = {  # calcium before (mM), calcium at the end (mM), alpha (1/min); files
     "low": {1: (1.255, 1.0733, 0.0442), 2: (1.2369, 1.0158, 0.0488), 3: (1.2475, 1.049, 0.0472)},
     "high": {1: (1.22, 1.4824, 0.0569), 2: (1.2513, 1.478, 0.0563), 3: (1.248, 1.4612, 0.0421)},
 }
-_FILE, _FROM = "BIOMD0000000276, subject 1", "from x1n, x2n, x2min, x2max in BIOMD0000000276, subject 1"
+_FILE = "BIOMD0000000276, subject 1"
+_FROM = "from x1n, x2n, x2min, x2max in BIOMD0000000276, subject 1"
 _1 = SUBJECTS[1]
 PARAMETERS = {
     "k": Parameter(_1["k"], "pM/min", "PTH made in the glands", SOURCE, _FROM),
@@ -76,7 +77,8 @@ def rates(t, state, p):
     released = release(Ca, p) * x1
     dx1 = p.k - released - p.lambda1 * x1
     dx2 = released - p.lambda2 * x2
-    return dx1, dx2, p.alpha * (p.target - Ca)
+    dCa = p.alpha * (p.target - Ca)
+    return dx1, dx2, dCa
 
 
 def release(Ca, p):

@@ -54,10 +54,13 @@ def start(p):
 
 
 def rates(t, state, p):
-    P, c, h = state[0::3], state[1::3], state[2::3]
+    P = state[0::3]
+    c = state[1::3]
+    h = state[2::3]
     changes = []
     for i in range(CELLS):
-        left, right = P[max(i - 1, 0)], P[min(i + 1, CELLS - 1)]
+        left = P[max(i - 1, 0)]
+        right = P[min(i + 1, CELLS - 1)]
         dP = p.F * (left - P[i]) + p.F * (right - P[i]) - p.Vp * P[i] * p.kp / (p.kp + P[i])
         opened = P[i] ** 3 / (p.kmu**3 + P[i] ** 3)
         flow = p.kflux * opened * h[i] * (p.b + (1 - p.b) * c[i] / (p.k1 + c[i]))

@@ -52,7 +52,8 @@ def fit_half(gain, years, times, back):
 BACK = fit_back(share=0.5, years=0.75)
 HALF = fit_half(gain=1.25, years=1.0, times=2.0, back=BACK)
 RATE = fit_rate(loss=3.9, years=17 * 7 / 365, back=BACK, low=200.0)
-_IS_ONE, _FITTED = "1 by definition", "abstract; fitted by us to"
+_IS_ONE = "1 by definition"
+_FITTED = "abstract; fitted by us to"
 PARAMETERS = {
     "food": Parameter(1.0, "1", "food, times the usual", "assumption", _IS_ONE, "A"),
     "load": Parameter(1.0, "1", "load, times daily life", "assumption", f"{_IS_ONE}; bed rest: 0", "L"),
@@ -90,4 +91,5 @@ def rates(t, state, p):
     b = p.rate * (np.maximum(strain, p.high) - p.high) / (p.back * p.full)
     built = p.back * p.full * (1 + a + b + p.together * a * b)
     removed = p.back * bone + p.rate * (p.low - np.minimum(strain, p.low))
-    return (built - removed,)
+    dbone = built - removed
+    return (dbone,)

@@ -78,4 +78,6 @@ def rates(t, state, p):
     formed = p.turnover * p.full / (1 + p.s_F * (h - 1))
     resorbed = p.turnover * (1 + p.s_R * (h - 1))
     dn = (p.leptin * p.relay - n) / p.tau
-    return dn, formed * felt(p.load_A, p) - resorbed * A, formed * felt(p.load_B, p) - resorbed * B
+    dA = formed * felt(p.load_A, p) - resorbed * A
+    dB = formed * felt(p.load_B, p) - resorbed * B
+    return dn, dA, dB

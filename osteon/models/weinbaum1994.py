@@ -72,7 +72,8 @@ def speed(r, p):
 def _constants(p):
     """sqrt(kp), and the factors of I0 (scaled to 1 at b) and K0 (scaled to 1 at a) that make u vanish there."""
     layer = np.sqrt(permeability(p))
-    x, y = p.a / layer, p.b / layer
+    x = p.a / layer
+    y = p.b / layer
     across = np.exp(x - y)
     determinant = i0e(y) * k0e(x) - across**2 * i0e(x) * k0e(y)
     return (

@@ -7,6 +7,7 @@ from nbval.plugin import IPyNbCell
 
 from press.execution.kernel import environment
 from press.execution.stored import storable
+from tests import machine
 
 os.environ.update(environment("stored"))
 _compare = IPyNbCell.compare_outputs
@@ -24,3 +25,8 @@ def _compare_as_stored(self, test, ref, skip_compare=None):
 
 RunningKernel.execute_cell_input = _execute
 IPyNbCell.compare_outputs = _compare_as_stored
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Numbers depend on the machine if anything does: say what it was."""
+    terminalreporter.write_line(machine.described())

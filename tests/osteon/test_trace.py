@@ -5,7 +5,17 @@ import math
 import numpy as np
 import pytest
 
-from osteon.trace import Expr, TraceError, evaluate, expression, in_order, jumps_with, symbol, symbols
+from osteon.trace import (
+    Expr,
+    TraceError,
+    evaluate,
+    evaluate_all,
+    expression,
+    in_order,
+    jumps_with,
+    symbol,
+    symbols,
+)
 
 
 def hill(x, k, n=2):
@@ -45,6 +55,21 @@ def test_one_formula_serves_arrays():
     x, k = symbol("x"), symbol("k")
     values = np.linspace(0.1, 2, 5)
     np.testing.assert_allclose(evaluate(hill(x, k), [(x, values), (k, 0.4)]), hill(values, 0.4))
+
+
+def test_what_several_expressions_share_is_computed_once():
+    calls = []
+    x = symbol("x")
+    shared = np.exp(x)
+
+    class Counted(float):
+        def exp(self):
+            calls.append(self)
+            return 2.0
+
+    found = evaluate_all([shared + 1, 3 * shared, 7.0], [(x, np.array(Counted(1), dtype=object))])
+    assert found == [3, 6, 7]
+    assert len(calls) == 1
 
 
 @pytest.mark.parametrize(

@@ -233,3 +233,15 @@ def test_a_hostile_label_stays_text():
     shown = figure(live, alt='"><img src=x>')
     assert "</script><b>" not in shown.script
     assert "<img" not in shown.markup
+
+
+def test_the_id_is_made_of_words_and_not_of_numbers():
+    def shown(x_at_first=1.0, label="Removal", alt="What it shows.", **changes):
+        live = Live(model(**changes), 10, start={"x": x_at_first}, k=Slider(0.1, 1, label=label))
+        return figure(live, alt=alt).id
+
+    usual = shown()
+    assert shown(x_at_first=1.0 + 1e-15) == shown(x_at_first=3.0) == usual
+    assert shown(start=lambda p: (7.0,)) == usual
+    others = [shown(label="Loss"), shown(alt="Another."), shown(__name__="growth")]
+    assert len({usual, *others}) == 4

@@ -27,6 +27,7 @@ def live_figures(notebook: Path) -> dict:
 
     def remember(self, *arguments, **options):
         figure = show(self, *arguments, **options)
+        assert figure.id not in shown, f"two live figures have the same words: {figure.alt}"
         shown[figure.id] = figure
         return figure
 

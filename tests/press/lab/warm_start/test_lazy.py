@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import press.lab
+from press.lab import warm_start
 
-INSIDE = Path(press.lab.__file__).parent / "inside"
+INSIDE = Path(warm_start.__file__).parent / "inside"
 PACKAGE = {
     "__init__": '''
         """Some numbers."""

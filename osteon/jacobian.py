@@ -1,0 +1,118 @@
+"""The slopes of a model's rates: exact, from the same Python that computes the rates.
+
+`rates` is called once with symbols (`osteon.trace`), and what it did is differentiated operation by operation.
+"""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from osteon.trace import TraceError, evaluate_all, expression, in_order, symbol
+
+_LN2, _LN10 = float(np.log(2)), float(np.log(10))
+_SLOPE = {  # of a function of one number, at x with the value y
+    "negative": lambda x, y: -1.0,
+    "absolute": lambda x, y: np.sign(x),
+    "exp": lambda x, y: y,
+    "exp2": lambda x, y: _LN2 * y,
+    "expm1": lambda x, y: y + 1,
+    "log": lambda x, y: 1 / x,
+    "log1p": lambda x, y: 1 / (1 + x),
+    "log2": lambda x, y: 1 / (_LN2 * x),
+    "log10": lambda x, y: 1 / (_LN10 * x),
+    "sqrt": lambda x, y: 0.5 / y,
+    "cbrt": lambda x, y: 1 / (3 * y * y),
+    "sin": lambda x, y: np.cos(x),
+    "cos": lambda x, y: -np.sin(x),
+    "tan": lambda x, y: 1 + y * y,
+    "sinh": lambda x, y: np.cosh(x),
+    "cosh": lambda x, y: np.sinh(x),
+    "tanh": lambda x, y: 1 - y * y,
+    "arcsin": lambda x, y: 1 / np.sqrt(1 - x * x),
+    "arccos": lambda x, y: -1 / np.sqrt(1 - x * x),
+    "arctan": lambda x, y: 1 / (1 + x * x),
+    "arcsinh": lambda x, y: 1 / np.sqrt(x * x + 1),
+    "arccosh": lambda x, y: 1 / np.sqrt(x * x - 1),
+    "arctanh": lambda x, y: 1 / (1 - x * x),
+}
+_SLOPES = {  # of a function of two numbers a and b with the value y: with a, and with b
+    "add": (lambda a, b, y: 1.0, lambda a, b, y: 1.0),
+    "subtract": (lambda a, b, y: 1.0, lambda a, b, y: -1.0),
+    "multiply": (lambda a, b, y: b, lambda a, b, y: a),
+    "divide": (lambda a, b, y: 1 / b, lambda a, b, y: -y / b),
+    "power": (lambda a, b, y: b * a ** (b - 1), lambda a, b, y: y * np.log(a)),
+    "remainder": (lambda a, b, y: 1.0, lambda a, b, y: -np.floor(a / b)),
+    "minimum": (lambda a, b, y: np.where(a <= b, 1.0, 0.0), lambda a, b, y: np.where(a <= b, 0.0, 1.0)),
+    "maximum": (lambda a, b, y: np.where(a >= b, 1.0, 0.0), lambda a, b, y: np.where(a >= b, 0.0, 1.0)),
+    "arctan2": (lambda a, b, y: b / (a * a + b * b), lambda a, b, y: -a / (a * a + b * b)),
+    "hypot": (lambda a, b, y: a / y, lambda a, b, y: b / y),
+}
+
+
+def jacobian(model, state, p, t=0.0):
+    """Slopes of the rates of `model`: how the rate of one state (row) changes with another state (column).
+
+    state: one number per state, or rows of shape (members,)
+    p:     the parameters, as `values` gives them; with arrays of shape (members,) for a cohort
+    t:     the time, in the model's unit
+
+    Returns an array of shape (states, states), or (states, states, members), in the unit of the row's state
+    over that of the column's, per model.TIME. At a kink the slope is that of one of the two sides.
+    Raises TraceError where the rates cannot be traced.
+    """
+    return slopes_of_rates(model)(t, state, p)
+
+
+def slopes_of_rates(model):
+    """A function (t, state, p) that gives `jacobian`, for a model that is asked many times."""
+    n = len(model.STATE)
+    t, *states = symbol("the time"), *(symbol(f"state {name}") for name in model.STATE)
+    p = {name: symbol(f"parameter {name}") for name in model.PARAMETERS}
+    rates = [expression(rate) for rate in model.rates(t, tuple(states), SimpleNamespace(**p))]
+    if len(rates) != n:
+        raise TraceError(f"rates returns {len(rates)} numbers for {n} states: {', '.join(model.STATE)}")
+    columns = [derivatives(rates, state) for state in states]
+    entries = [columns[j][i] for i in range(n) for j in range(n)]
+
+    def slopes(time, state, numbers):
+        known = [(t, time), *zip(states, state, strict=True), *((p[k], getattr(numbers, k)) for k in p)]
+        found = np.stack(np.broadcast_arrays(*evaluate_all(entries, known)))
+        return found.astype(float).reshape(n, n, *found.shape[1:])
+
+    return slopes
+
+
+def derivatives(roots, x):
+    """The derivative of each of `roots` (Expr) with respect to the symbol `x`, as Expr or numbers."""
+    known = {id(x): 1.0}  # of each node that x enters: its derivative
+    for e in in_order(*roots):
+        if e is not x:
+            slope = _derivative(e, known)
+            if slope is not None:
+                known[id(e)] = slope
+    return [known.get(id(root), 0.0) for root in roots]
+
+
+def _derivative(e, known):
+    """That of one operation, from those of what it is applied to; None where the symbol does not enter."""
+    if e.op == "where":
+        condition, *sides = e.args
+        if not any(id(side) in known for side in sides):
+            return None
+        return np.where(condition, *(known.get(id(side), 0.0) for side in sides))
+    slopes = _SLOPES.get(e.op) or ((lambda x, y, one=_SLOPE[e.op]: one(x, y),) if e.op in _SLOPE else ())
+    total = None
+    for argument, slope in zip(e.args, slopes, strict=False):
+        if id(argument) in known:
+            part = _product(slope(*e.args, e), known[id(argument)])
+            total = part if total is None else total + part
+    return total
+
+
+def _product(a, b):
+    """a b, without a factor of one: it would be computed for nothing each time."""
+    if isinstance(a, float) and a == 1:
+        return b
+    if isinstance(b, float) and b == 1:
+        return a
+    return a * b

@@ -13,10 +13,9 @@ book: .venv/book.stamp
 handouts: .venv/book.stamp
 	$(BIN)/python -m press handouts
 
-# The notebooks in the reader's browser. PYODIDE=official takes Pyodide from its own release.
-PYODIDE ?= registry
+# The notebooks in the reader's browser. PYODIDE=official and PYODIDE=registry say where Pyodide must come from.
 lab: .venv/lab.stamp book
-	$(BIN)/python -m press lab --pyodide $(PYODIDE)
+	$(BIN)/python -m press lab $(if $(PYODIDE),--pyodide $(PYODIDE))
 
 # Everything: style, the book with warnings as errors, then every test, the notebooks' numbers last.
 test: .venv/test.stamp lint book check
@@ -25,6 +24,7 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/python -m press lint notebooks/*.ipynb
 
 # The notebooks three times: as they are, with finer tolerances, and as on another processor.

@@ -4,7 +4,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from press.assignments.fork import ROOT, fork
+from press.assignments.fork import fork
+from press.book.sources import ROOT
 
 STUDENTS = 200
 VARIED = "extra_osteoclasts=6:15:0.02"

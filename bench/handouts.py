@@ -4,13 +4,13 @@ import time
 from contextlib import redirect_stdout
 from io import StringIO
 
-from press.handouts import build
+from press.build import make_handouts
 
 
 def _run(*arguments):
     said, begin = StringIO(), time.perf_counter()
     with redirect_stdout(said):
-        code = build.main(list(arguments))
+        code = make_handouts.main(list(arguments))
     if code:
         raise RuntimeError(f"the handouts could not be made:\n{said.getvalue()}")
     return said.getvalue().splitlines(), time.perf_counter() - begin

@@ -4,11 +4,11 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
-    "refresh": ("press.notebooks.refresh", "execute notebooks and store their outputs"),
-    "book": ("press.book", "build the site into _build/html"),
-    "handouts": ("press.handouts.build", "make the PDF handouts"),
+    "refresh": ("press.execution.refresh", "execute notebooks and store their outputs"),
+    "book": ("press.build.make_book", "build the site into _build/html"),
+    "handouts": ("press.build.make_handouts", "make the PDF handouts"),
     "lab": ("press.lab.build", "build the lab, in which notebooks run in the browser"),
-    "private-book": ("press.assignments.private_book", "build the book without solutions"),
+    "private-book": ("press.build.make_private_book", "build the book without solutions"),
     "fork": ("press.assignments.fork", "make an assignment of a notebook"),
     "lint": ("press.assignments.lint", "check the tags of notebooks"),
 }

@@ -1,1 +1,1 @@
-"""Makes an assignment of a tagged notebook: student copy, key, sources for nbgrader and otter, variants."""
+"""Makes an assignment of a tagged notebook, a folder that stands on its own; checks the tags of notebooks."""

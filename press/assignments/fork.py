@@ -18,16 +18,19 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-from press.assignments import editions, folder, variants, wheel
-from press.assignments.assignment import ForkError, assemble, chosen, page, with_parameters
-from press.assignments.book import LICENSE, Book
-from press.assignments.cells import ANSWER
-from press.assignments.markers import STUB
-from press.assignments.parameters import check, literal, settings
-from press.assignments.tags import read, tags
-from press.notebooks.kernel import environment
+from press.assignments import folder
+from press.assignments.roster import roster as read_roster
+from press.book import wheel
+from press.book.references import LICENSE
+from press.book.sources import ROOT, read_notebook, references
+from press.editions import forms, requirements, variants
+from press.editions.assignment import ForkError, assemble, chosen, page, with_parameters
+from press.editions.cells import ANSWER
+from press.editions.markers import STUB
+from press.editions.parameters import check, literal, settings
+from press.editions.tags import tags
+from press.execution.kernel import environment
 
-ROOT = Path(__file__).parents[2]
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 TIMEOUT = 300  # seconds for one cell of the key
 
@@ -53,14 +56,14 @@ def fork(
     Raises ValueError saying what is wrong with the input; `to` is then untouched.
     """
     _check_target(to)
-    source = read(notebook)
+    source = read_notebook(notebook)
     kept = chosen(notebook, source, only)
     known = _parameters(source)
     changed = _changes(changes or [], known)
     options, handed_out = _variants(vary or [], roster, salt, known, changed)
     with _new_folder(to) as part:
         package = wheel.build(ROOT, part)
-        book = Book(ROOT, url, notebook)
+        book = references(ROOT, url, notebook)
         assignment = assemble(
             notebook, source, kept, book, package.name, to.name, changed=changed, varied=bool(options)
         )
@@ -126,7 +129,7 @@ def _variants(vary, roster, salt, known, changed):
         raise ForkError(f"--set and --vary both give {', '.join(both)}")
     if variants.OWNER in known:
         raise ForkError(f"this notebook cannot vary: its parameter {variants.OWNER!r} must have another name")
-    return options, variants.drawn(variants.roster(roster), options, salt)
+    return options, variants.drawn(read_roster(roster), options, salt)
 
 
 class _new_folder:
@@ -156,7 +159,9 @@ class _new_folder:
 
 def _write_common(part, assignment, book, varied):
     """What is not a notebook."""
-    (part / "requirements.txt").write_text(wheel.requirements(f"./{assignment.wheel}"), encoding="utf-8")
+    (part / "requirements.txt").write_text(
+        requirements.requirements(f"./{assignment.wheel}"), encoding="utf-8"
+    )
     for path in sorted(ROOT.glob("LICENSE*")):
         shutil.copy(path, part)
     text = folder.readme(
@@ -180,11 +185,11 @@ def _write_common(part, assignment, book, varied):
 def _write_editions(part, assignment, guard):
     name, kept = assignment.name, assignment.exercises
     _write_student(part / "student" / f"{name}.ipynb", assignment, assignment.cells, bool(guard))
-    source = editions.for_nbgrader(assignment.cells, kept, guard)
+    source = forms.for_nbgrader(assignment.cells, kept, guard)
     _write(source, part / "nbgrader" / "source" / name / f"{name}.ipynb")
     config = folder.NBGRADER_CONFIG.format(name=name, code=STUB, text=ANSWER)
     (part / "nbgrader" / "nbgrader_config.py").write_text(config, encoding="utf-8")
-    otter = editions.for_otter(assignment.cells, kept, wheel.pins(), assignment.wheel, guard)
+    otter = forms.for_otter(assignment.cells, kept, requirements.pins(), assignment.wheel, guard)
     _write(otter, part / "otter" / f"{name}.ipynb")
 
 
@@ -198,15 +203,15 @@ def _write_variants(part, assignment, handed_out):
 
 
 def _write_student(path, assignment, its_cells, varied):
-    _write(editions.student(its_cells, assignment.exercises, varied), path)
+    _write(forms.student(its_cells, assignment.exercises, varied), path)
 
 
 def _write_key(part, assignment, options):
     """Execute and write the key; with variants, see that it also passes at both ends of what varies."""
     for end in (0, -1) if options else ():
         values = {name: choice[end] for name, choice in options.items()}
-        _executed(editions.key(with_parameters(assignment.cells, values)), part, values)
-    solution = _executed(editions.key(assignment.cells), part, {})
+        _executed(forms.key(with_parameters(assignment.cells, values)), part, values)
+    solution = _executed(forms.key(assignment.cells), part, {})
     _write(solution, part / "solution" / f"{assignment.name}-solution.ipynb")
 
 

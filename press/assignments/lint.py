@@ -5,13 +5,14 @@ import re
 import sys
 from pathlib import Path
 
-from press.assignments.book import Book
-from press.assignments.cells import glued_numbers, uses_glue, without_glue
-from press.assignments.parameters import settings
-from press.assignments.plain import PlainError, PlainText
-from press.assignments.tags import Problem, exercise_id, exercises, read, role, tags
+from press.book.glued import glued_numbers
+from press.book.sources import ROOT, read_notebook, references
+from press.book.topics import notebook as page_of
+from press.editions.cells import uses_glue, without_glue
+from press.editions.parameters import settings
+from press.editions.plain import PlainError, PlainText
+from press.editions.tags import Problem, exercise_id, exercises, role, tags
 
-ROOT = Path(__file__).parents[2]
 TITLE = re.compile(r"(\([\w:.-]+\)=\n)*# \S")
 EXERCISES = 3  # at least: one with a number, one that changes a model, one to argue in words
 
@@ -22,10 +23,10 @@ def problems(path: Path, root: Path = ROOT) -> list[Problem]:
     root: folder of the book that its references lead into
     Raises ValueError when the file is not a notebook.
     """
-    notebook = read(path)
+    notebook = read_notebook(path)
     found, wrong = exercises(notebook)
     wrong += list(_whole(notebook, found))
-    plain = PlainText(Book(root, notebook=path), f"notebooks/{path.stem}", found, glued_numbers(notebook))
+    plain = PlainText(references(root, notebook=path), page_of(path.stem), found, glued_numbers(notebook))
     for number, cell in enumerate(notebook.cells, start=1):
         wrong += [Problem(number, message) for message in _cell(cell, plain)]
     return sorted(wrong, key=lambda problem: problem.cell or 0)

@@ -6,7 +6,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from press.handouts import markup
-from press.handouts.code_lines import fit
 from press.handouts.manuscript import Passage
 from press.handouts.render import inside, of_kind, others, render
 
@@ -157,7 +156,7 @@ def _literal_block(node, manuscript):
     named = node.get("language", "")
     language = LANGUAGES.get(named, named)
     is_output = "output" in node.get("classes", []) or named in ("myst-ansi", "ipythontb")
-    lines, widest = fit(_ANSI_COLOR.sub("", node.astext()))
+    lines, widest = markup.fit(_ANSI_COLOR.sub("", node.astext()))
     options = f"lang: {markup.string(language) if language else 'none'}, widest: {widest}"
     return f"{manuscript.anchors(node)}#{'output' if is_output else 'code'}({markup.string(lines)}, {options})\n\n"
 

@@ -5,6 +5,7 @@ import re
 from docutils import nodes
 from sphinx import addnodes
 
+from press.directives.mystnb import is_code_cell
 from press.handouts.boxes import solution_of
 from press.handouts.render import inside, render
 from press.handouts.tables import pandas_table
@@ -15,7 +16,7 @@ _EXERCISE = re.compile(r"tag_(ex-.+)")
 
 @render.register(nodes.container)
 def _container(node, manuscript):
-    if node.get("nb_element") == "cell_code":
+    if is_code_cell(node):
         return _cell(node, manuscript)
     return manuscript.anchors(node) + inside(node, manuscript)
 

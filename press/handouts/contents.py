@@ -3,10 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from press.site.topics import TIERS, notebook, tier_and_stem
+from press.book.places import MODEL_PAGES, NOTEBOOKS
+from press.book.topics import TIERS, notebook, tier_and_stem
 
 BOOK, MODELS = "book", "models"
-PAGES_OF_MODELS = "chapters/reference/models"
 ONLY_ON_THE_WEB = {"chapters/reference/handouts", "chapters/reference/status"}
 CHAPTERS_IN_A_VOLUME = {"fundamentals": 14, "intermediate": 7, "academic": 5}  # what stays below 1 MB
 TIER_OF_NOTEBOOK_EXERCISES = "academic"
@@ -91,9 +91,9 @@ def needed(handouts: list[Handout], env) -> set[str]:
 
 
 def _is_in_opening_volume(docname):
-    is_left_out = docname.startswith("notebooks/") or docname in ONLY_ON_THE_WEB
+    is_left_out = docname.startswith(NOTEBOOKS) or docname in ONLY_ON_THE_WEB
     return not is_left_out and not _is_about_models(docname) and tier_and_stem(docname) is None
 
 
 def _is_about_models(docname):
-    return docname == PAGES_OF_MODELS or docname.startswith(f"{PAGES_OF_MODELS}/")
+    return docname == MODEL_PAGES or docname.startswith(f"{MODEL_PAGES}/")

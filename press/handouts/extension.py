@@ -1,10 +1,9 @@
-"""What Sphinx loads: the builder of the handouts, and their links on the pages of the site."""
+"""What Sphinx loads: the builder of the handouts."""
 
 from pybtex.plugin import find_plugin, register_plugin
 
-from press.handouts.builder import HandoutBuilder
 from press.handouts.live_sentence import PrintSentence
-from press.handouts.page_links import ChapterSlot, HandoutList, fill_after_build
+from press.handouts.typst_builder import HandoutBuilder
 
 PRINTED_FIRST = ["image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/html", "text/plain"]
 
@@ -21,13 +20,10 @@ def prefer_printable(app, config):
 
 
 def setup(app):
+    app.setup_extension("press.directives")
     know_plain_text_bibliography()
     app.add_config_value("handout_license", "CC BY 4.0", "")
-    app.add_config_value("handouts_folder", "_build/handouts", "")
     app.add_builder(HandoutBuilder)
     app.add_post_transform(PrintSentence)
-    app.add_post_transform(ChapterSlot)
-    app.add_directive("handout-list", HandoutList)
     app.connect("config-inited", prefer_printable, priority=100)
-    app.connect("build-finished", fill_after_build)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,14 +1,13 @@
 """In print a live figure stands still; the sentence under it is printed below its caption."""
 
 import html
-import json
 import re
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from press.site.glue import FillGlue, GluedImage
+from press.directives.glue import FillGlue, GluedImage
+from press.directives.mystnb import glued
 
 _SENTENCE = re.compile(r'<p class="osteon-live-sentence">(.*?)</p>', re.DOTALL)
 
@@ -27,6 +26,4 @@ class PrintSentence(SphinxPostTransform):
 
     def _page_of(self, image):
         """The HTML of the glued object, or "" if it has none."""
-        path = Path(self.env.mystnb_config.output_folder, f"{image['page']}.glue.json")
-        stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
-        return stored.get(image["key"], {}).get("data", {}).get("text/html", "")
+        return glued(self.env, image["page"]).get(image["key"], {}).get("text/html", "")

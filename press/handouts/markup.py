@@ -7,6 +7,8 @@ from collections.abc import Iterable
 _SPECIAL = re.compile(r"([\\*_`$#@<>\[\]~/=\-+'\"])")
 _BREAK_AFTER = re.compile(r"(?<=[./_=])(?=\w)")
 ZERO_WIDTH_SPACE = "\u200b"
+COLUMNS = 96  # what the narrower of the two papers holds at the smallest size of code; page.typ checks it
+CONTINUED = "↪ "
 
 
 def text(plain: str) -> str:
@@ -40,3 +42,25 @@ def inline_code(code: str) -> str:
     if len(code) > 24:
         code = _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, code)
     return f"#raw({string(code)});"
+
+
+def fit(code: str) -> tuple[str, int]:
+    """Return `code` with lines over COLUMNS broken, and the length of its longest line.
+
+    A continued line begins with CONTINUED, a little to the right of the line it continues.
+    """
+    lines = [
+        piece for line in code.expandtabs(4).rstrip("\n").split("\n") for piece in _pieces(line.rstrip())
+    ]
+    return "\n".join(lines), max(map(len, lines))
+
+
+def _pieces(line):
+    indent = line[: len(line) - len(line.lstrip())][: COLUMNS // 2] + "    " + CONTINUED
+    while len(line) > COLUMNS:
+        start = len(line) - len(line.lstrip(" ↪"))
+        space = line.rfind(" ", start + 1, COLUMNS + 1)
+        cut = space if space > start else COLUMNS
+        yield line[:cut].rstrip()
+        line = indent + line[cut:].lstrip()
+    yield line

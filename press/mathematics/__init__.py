@@ -5,11 +5,10 @@ the cost of one start of pandoc for the whole list. TeX that pandoc cannot read 
 a formula can never reach a reader as raw TeX.
 """
 
-from press.mathematics.mathml import as_tex_sets_it
 from press.mathematics.pandoc import UnreadableFormula, convert
+from press.mathematics.polish import mathml_as_tex_sets_it, typst_as_tex_sets_it
 from press.mathematics.speech import speak
 from press.mathematics.tex import for_mathml, for_typst
-from press.mathematics.typst import polish
 
 __all__ = ["UnreadableFormula", "to_mathml", "to_speech", "to_typst"]
 
@@ -25,7 +24,7 @@ def to_mathml(formulas: list[Formula]) -> list[str]:
     Raises:
         UnreadableFormula: if pandoc cannot read one of them.
     """
-    return [as_tex_sets_it(mathml) for mathml in convert(formulas, for_mathml, "html", "--mathml")]
+    return [mathml_as_tex_sets_it(mathml) for mathml in convert(formulas, for_mathml, "html", "--mathml")]
 
 
 def to_typst(formulas: list[Formula]) -> list[str]:
@@ -37,7 +36,7 @@ def to_typst(formulas: list[Formula]) -> list[str]:
     Raises:
         UnreadableFormula: if pandoc cannot read one of them.
     """
-    return [polish(typst) for typst in convert(formulas, for_typst, "typst")]
+    return [typst_as_tex_sets_it(typst) for typst in convert(formulas, for_typst, "typst")]
 
 
 def to_speech(formulas: list[Formula]) -> list[str]:

@@ -1,1 +1,1 @@
-"""Models of osteon in forms that other programs read."""
+"""Models of osteon in other forms: equations, SBML, and the figure beside a run of another program."""

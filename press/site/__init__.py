@@ -1,35 +1,12 @@
-"""The web book: the directives and roles of the chapters, and the pages around them (Sphinx extension)."""
+"""The web book: the pages around and behind what chapters write (Sphinx extension)."""
 
 from importlib import import_module
 
-PARTS = (
-    "domain",
-    "freshness",
-    "glue",
-    "citations",
-    "claims",
-    "claim_count",
-    "ledger",
-    "glossary",
-    "parameters",
-    "models",
-    "model_pages",
-    "model_use",
-    "objectives",
-    "paths",
-    "topic_map",
-    "status",
-    "lab",
-    "solution_markers",
-    "settings",
-    "formulas",
-    "folding",
-    "writer",
-    "frame",
-)
+PARTS = ("sbml_files", "settings", "formulas", "folding", "writer", "frame")
 
 
 def setup(app):
-    for part in PARTS:  # imported here, since what asks for the grid alone should not wait for Sphinx
+    app.setup_extension("press.directives")
+    for part in PARTS:
         import_module(f"{__name__}.{part}").setup(app)
-    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

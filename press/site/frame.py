@@ -2,8 +2,9 @@
 
 from docutils import nodes
 
-from press.site import chapter, outline
-from press.site.domain import overviews
+from press.book.topics import notebook
+from press.directives.domain import overviews
+from press.site import around_chapter, outline
 from press.site.inline_code import without_inline_code
 
 
@@ -19,14 +20,25 @@ def add_frame(app, page, template, context, doctree):
         for caption, pages in outline.parts(env)
     ]
     context["on_this_page"] = outline.on_this_page(builder, page) if page in env.tocs and page != root else ""
-    context["chapter"] = chapter.surroundings(app, page)
+    context["chapter"] = around_chapter.surroundings(app, page)
     context["versioned"] = lambda name: (
         context["pathto"](f"_static/{name}", 1) + f"?v={app.config.site_style[name]}"
     )
+    context["runs_notebooks"], context["run_address"] = _runs(app, page, context["chapter"])
     context["is_ledger"] = page in overviews(env, "claims")
     context["description"] = _description(doctree)
     if "body" in context:
         context["body"] = without_inline_code(app, page, context["body"])
+
+
+def _runs(app, page, chapter):
+    """Whether notebooks run on this page, and where the notebook of the page runs, or None."""
+    where = next(iter(overviews(app.env, "notebooks")), None)
+    stem = page.rpartition("/")[2]
+    has_notebook = notebook(stem) in app.env.titles and (chapter or page == notebook(stem))
+    if not where or page == where or not has_notebook:
+        return page == where, None
+    return False, f"{app.builder.get_relative_uri(page, where)}#run-{stem}"
 
 
 def _description(doctree):

@@ -3,7 +3,8 @@
 import hashlib
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from press.book.sources import ROOT
+
 THEME = Path(__file__).parent / "theme"
 STATIC = (ROOT / "assets" / "style", ROOT / "assets" / "fonts", THEME / "static")
 
@@ -32,9 +33,6 @@ def configure(app, config):
 
 
 def setup(app):
-    for passed in ("comments_config", "use_jupyterbook_latex"):
-        if passed not in app.config:  # jupyter-book passes it even where its extension is not in use
-            app.add_config_value(passed, None, "")
     app.add_config_value("site_style", {}, "html")  # a new style sheet is a reason to write every page
     app.add_html_theme("press", str(THEME))
     app.connect("config-inited", configure, priority=900)

@@ -5,8 +5,8 @@ import os
 from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell
 
-from press.notebooks.kernel import environment
-from press.notebooks.stored import storable
+from press.execution.kernel import environment
+from press.execution.stored import storable
 from tests import machine
 
 os.environ.update(environment("stored"))

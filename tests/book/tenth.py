@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from press.notebooks.kernel import environment
+from press.execution.kernel import environment
 
 STARTUP = """
 def _to_a_tenth():

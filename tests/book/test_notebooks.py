@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from press.notebooks.stored import storable
+from press.execution.stored import storable
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

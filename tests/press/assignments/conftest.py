@@ -7,7 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from press.assignments.fork import ROOT, fork
+from press.assignments.fork import fork
+from press.book.sources import ROOT
 from tests.press.assignments.cycle import CYCLE, VARY
 
 

@@ -11,10 +11,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from press.assignments.cells import FETCH
-from press.assignments.fork import ROOT, fork
+from press.assignments.fork import fork
 from press.assignments.lint import problems
-from press.assignments.tags import exercise_id, exercises, read, role
+from press.book.sources import ROOT, read_notebook
+from press.editions.cells import FETCH
+from press.editions.tags import exercise_id, exercises, role
 from tests.press.assignments.cycle import CYCLE
 
 NOTEBOOKS = [CYCLE, *sorted((ROOT / "notebooks").glob("*.ipynb"))]
@@ -86,11 +87,11 @@ def test_its_tags_are_in_order(notebook):
 
 
 def test_no_line_of_a_solution_or_hidden_test_is_handed_out(notebook, forked):
-    source = read(notebook)
+    source = read_notebook(notebook)
     open_text = "\n".join(
         cell.source for cell in source.cells if role(cell) not in ("solution", "hidden-test")
     )
-    copy = "\n".join(cell.source for cell in read(forked / "student" / "hw.ipynb").cells)
+    copy = "\n".join(cell.source for cell in read_notebook(forked / "student" / "hw.ipynb").cells)
     found = [
         line
         for cell in source.cells
@@ -115,9 +116,9 @@ def private_lines(cell):
 
 
 def test_the_key_is_complete(notebook, forked):
-    key = read(forked / "solution" / "hw-solution.ipynb")
+    key = read_notebook(forked / "solution" / "hw-solution.ipynb")
     by_id = {cell.id: cell for cell in key.cells}
-    for cell in read(notebook).cells:
+    for cell in read_notebook(notebook).cells:
         if role(cell) in ("test", "hidden-test"):
             assert by_id[cell.id].source == cell.source
         if role(cell) == "solution":
@@ -128,9 +129,9 @@ def test_the_key_is_complete(notebook, forked):
 
 def test_the_student_copy_runs_fails_unsolved_and_passes_solved(notebook, forked, clean, tmp_path):
     folder = shutil.copytree(forked / "student", tmp_path / "student")
-    source = read(notebook)
+    source = read_notebook(notebook)
     cell_of = {cell.id: cell for cell in source.cells}
-    unsolved = read(folder / "hw.ipynb")
+    unsolved = read_notebook(folder / "hw.ipynb")
     failed = clean(unsolved, folder)
     elsewhere = {
         name: error for name, error in failed.items() if role(cell_of.get(name, unsolved.cells[0])) is None
@@ -146,18 +147,18 @@ def test_the_student_copy_runs_fails_unsolved_and_passes_solved(notebook, forked
 
 def test_the_student_copy_fetches_the_package_where_it_is_missing(clean, homework, tmp_path):
     folder = shutil.copytree(homework / "student", tmp_path / "student")
-    copy = read(folder / "hw3.ipynb")
+    copy = read_notebook(folder / "hw3.ipynb")
     fetching = next(number for number, cell in enumerate(copy.cells) if cell.id == FETCH)
     gone = "%pip uninstall -q -y osteon\nimport importlib.util\nassert importlib.util.find_spec('osteon') is None"
     copy.cells.insert(fetching, nbformat.v4.new_code_cell(gone, id="gone"))
-    roles = {cell.id: role(cell) for cell in read(CYCLE).cells}
+    roles = {cell.id: role(cell) for cell in read_notebook(CYCLE).cells}
     assert {name for name in clean(copy, folder) if roles.get(name) is None} == set()
 
 
 def solved(student_copy, key):
     """The student copy with the answers of the key in place of the stubs."""
     notebook = nbformat.read(student_copy, as_version=4)
-    answers = {cell.id: cell.source for cell in read(key).cells}
+    answers = {cell.id: cell.source for cell in read_notebook(key).cells}
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = answers[cell.id]

@@ -5,8 +5,8 @@ import re
 import nbformat
 import pytest
 
-from press.assignments.assignment import ForkError
 from press.assignments.fork import fork, main
+from press.editions.assignment import ForkError
 from tests.press.assignments.cycle import CYCLE
 
 PRIVATE = ["float(run.z.min())", "must be positive", "simulate(komarova2003, days, start={\"C\": C_start}, b1", "_lowest",

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from press.assignments.fork import fork
-from press.assignments.variants import drawn, guard
+from press.editions.variants import drawn, guard
 from tests.press.assignments.cycle import VARY
 
 

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from press.handouts.manuscript import Formulas, Manuscript
+from tests.press.directives.tiny_book import write_tiny_book
 from tests.press.handouts.printed_book import PrintedBook
-from tests.press.site.tiny_book import write_tiny_book
 
 NUMBERS = {"figure": {"fig-a": (3,)}, "table": {"tab-a": (2,)}, "displaymath": {"eq-a": (1, 4)}}
 

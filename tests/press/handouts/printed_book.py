@@ -19,7 +19,7 @@ class PrintedBook:
         self.book, self.folder = book, book.folder
         self.sources, self.target = self.folder / "_build" / "handout", self.folder / "_build" / "handouts"
         conf = self.folder / "conf.py"
-        both = '"press.site", "press.handouts.extension"'
+        both = '"press.site", "press.site.handout_links", "press.handouts.extension"'
         conf.write_text(conf.read_text("utf-8").replace('"press.site"', both), encoding="utf-8")
 
     def translate(self, builder="handout"):

@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
+from press.build.make_handouts import publish
 from press.handouts import markup
-from press.handouts.build import publish
 from press.handouts.contents import handouts
-from press.handouts.page_links import fill
 from press.handouts.pdf import UnprintableSource
+from press.site.handout_links import fill
 from tests.press.handouts.ink import extracted
 
 FUNDAMENTALS, ACADEMIC = "chapters/fundamentals/remodeling.md", "chapters/academic/remodeling.md"

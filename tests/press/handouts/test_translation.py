@@ -7,8 +7,8 @@ from docutils.core import publish_doctree
 from sphinx import addnodes
 from sphinx_exercise.nodes import exercise_node, solution_node
 
-from press.handouts.code_lines import COLUMNS, fit
-from press.handouts.translate import render
+from press.handouts.markup import COLUMNS, fit
+from press.handouts.typst_builder import render
 
 
 @pytest.fixture

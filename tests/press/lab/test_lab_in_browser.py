@@ -3,58 +3,31 @@
 import json
 import os
 import re
-from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from press import unchanged
-from press.lab.inside.lazy import PACKAGES
+from press.book import unchanged
 from press.lab.notebooks import TO_WORK_IN
+from press.lab.warm_start.inside.lazy import PACKAGES
+from tests.press.lab.visits import CELLS, MINUTES, PAGE, assert_printed_as_stored, run, texts, visit
 from tests.press.site.serving import served
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 SITE = ROOT / "_build" / "html"
 STEMS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-PAGE = "chapters/reference/run.html"
-DONE = "All cells have run."
-MINUTES = 4 * 60_000  # ms, for a notebook on a crowded machine
-CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
-  .filter(cell => cell.model.type === 'code')
-  .map(cell => [cell.model.id, cell.model.sharedModel.outputs])"""
 
 
 @pytest.fixture(scope="module")
 def site():
     record = ROOT / "_build" / "lab.json"
-    state = unchanged.inputs(ROOT)
-    if not any(unchanged.is_current(record, SITE / "lab", state + one) for one in ("registry", "official")):
+    if not unchanged.is_current(record, SITE / "lab", unchanged.inputs(ROOT)):
         reason = "the lab is not built, or older than the book (make lab): no notebook was run in a browser"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with served(SITE) as address:
         yield address
-
-
-@contextmanager
-def visit(chromium, site, **options):
-    """A page in a browser nobody has used, which must ask no other host and complain of nothing."""
-    with chromium.new_context(viewport={"width": 1280, "height": 900}, **options) as context:
-        asked, errors = [], []
-        context.on("request", lambda request: asked.append(request.url))
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.add_init_script(
-            "window.said = []; addEventListener('DOMContentLoaded', () => {"
-            "  const note = document.getElementById('lab-status'), bar = document.getElementById('lab-progress');"
-            "  if (note) new MutationObserver(() => said.push(note.textContent)).observe(note, {childList: true});"
-            "  if (bar) new MutationObserver(() => bar.hidden || said.push(bar.textContent))"
-            "    .observe(bar, {attributes: true, childList: true}); });"
-        )
-        yield page
-        assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
-        assert errors == []
 
 
 @pytest.fixture
@@ -63,41 +36,10 @@ def page(chromium, site):
         yield page
 
 
-def run(page, address):
-    """Open a notebook by the address of its Run link and wait until its cells have run; return its frame."""
-    page.goto(address)
-    page.wait_for_function(
-        "() => said.some(text => /have run|stopped|cannot|not be started|without the part/.test(text))",
-        timeout=MINUTES,
-    )
-    assert page.locator("#lab-status").inner_text().startswith(DONE), page.evaluate("said.at(-1)")
-    return page.frame_locator("#lab-place iframe"), next(one for one in page.frames if "/lab/" in one.url)
-
-
-def texts(outputs):
-    """What outputs say in words and numbers: pictures are left out."""
-    found = []
-    for output in outputs:
-        if output["output_type"] == "stream":
-            found.append(output["text"] if isinstance(output["text"], str) else "".join(output["text"]))
-        elif "text/plain" in output.get("data", {}):
-            text = output["data"]["text/plain"]
-            found.append(text if isinstance(text, str) else "".join(text))
-    return "".join(found)
-
-
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_notebook_runs_to_its_end_and_prints_what_is_stored_in_it(page, site, stem):
     _, frame = run(page, f"{site}{PAGE}#run-{stem}")
-    stored = {cell.id: cell for cell in nbformat.read(SITE / "lab" / "files" / f"{stem}.ipynb", 4).cells}
-    compared = 0
-    for identifier, outputs in frame.evaluate(CELLS):
-        expected = texts(stored[identifier].outputs)
-        assert texts(outputs) == expected, identifier
-        pictures = sum("image/png" in output.get("data", {}) for output in stored[identifier].outputs)
-        assert sum("image/png" in output.get("data", {}) for output in outputs) == pictures, identifier
-        compared += bool(expected)
-    assert compared > 10
+    assert_printed_as_stored(frame, SITE / "lab" / "files" / f"{stem}.ipynb")
 
 
 def test_the_size_that_the_text_names_is_right(site):

@@ -5,7 +5,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from press.assignments.tags import read, role
+from press.book.sources import read_notebook
+from press.editions.tags import role
 from press.lab import notebooks
 from press.lab.notebooks import TO_WORK_IN
 
@@ -35,7 +36,7 @@ def test_copies_name_the_kernel_of_the_browser(written):
 def test_solutions_are_folded_and_hidden_tests_are_left_out(written):
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         copies = {cell.id: cell for cell in nbformat.read(written / path.name, as_version=4).cells}
-        for cell in read(path).cells:
+        for cell in read_notebook(path).cells:
             if role(cell) == "hidden-test":
                 assert cell.id not in copies
             if role(cell) == "solution" and cell.cell_type == "code":
@@ -47,7 +48,7 @@ def test_solutions_are_folded_and_hidden_tests_are_left_out(written):
 
 def test_outputs_are_those_of_the_book_without_what_only_chapters_use(written):
     for path in (ROOT / "notebooks").glob("*.ipynb"):
-        originals = {cell.id: cell for cell in read(path).cells}
+        originals = {cell.id: cell for cell in read_notebook(path).cells}
         shown = 0
         for copy in nbformat.read(written / path.name, as_version=4).cells:
             for output in copy.get("outputs", []):
@@ -60,6 +61,6 @@ def test_outputs_are_those_of_the_book_without_what_only_chapters_use(written):
 def test_copies_to_work_in_have_no_solution(written):
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         copies = {cell.id: cell.source for cell in nbformat.read(written / TO_WORK_IN / path.name, 4).cells}
-        for cell in read(path).cells:
+        for cell in read_notebook(path).cells:
             if role(cell) == "solution" and cell.cell_type == "code":
                 assert "YOUR CODE HERE" in copies[cell.id]

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from press.lab import FOLDER
+from press.book.places import LAB
 
 
 def own_pages(site: Path) -> list[Path]:
     """All HTML files of the site but those of the lab, which are JupyterLite's."""
-    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != FOLDER]
+    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != LAB]

@@ -106,7 +106,7 @@ class FillGlue(SphinxPostTransform):
         stored = glued(self.env, page)
         if key not in stored:
             raise ValueError(
-                f"{page}.ipynb glues no {key!r}; it glues: {', '.join(sorted(stored)) or 'nothing'}"
+                f"{page}.ipynb publishes no {key!r}; it publishes: {', '.join(sorted(stored)) or 'nothing'}"
             )
         return stored[key]
 
@@ -153,7 +153,7 @@ def _value(node, data):
     if not isinstance(value, int | float | str):
         raise ValueError(
             f"{{result}} {node['key']!r} of {node['page']}.ipynb must be a number or a text, it is {text!r}: "
-            "glue float(x)"
+            "publish a number, or words"
         )
     return value
 

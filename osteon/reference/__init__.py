@@ -1,4 +1,4 @@
-"""Runs of other programs, which models are compared with. README.md beside them says what ran, and how.
+"""Runs of other programs, which models are compared with: what ran, and how, stands beside them.
 
 They are part of the book and not of the package that is installed: a page, a test or a cell tagged `book-only`
 compares with them, all by the functions below.
@@ -14,11 +14,24 @@ FOLDER = Path(__file__).parent
 
 
 def read(file: str, case: str | None = None) -> np.recarray:
-    """The rows of a stored run; each column is an array, as in `read("graham2013_BIOMD721.csv").z`.
+    """Read the rows of a stored run.
 
-    case: the rows whose column "case" says so; that column itself is left out
+    Parameters
+    ----------
+    file : str
+        Name of the CSV in this folder.
+    case : str, optional
+        Take the rows whose column "case" says so; that column itself is left out.
 
-    Raises ValueError that lists the files, or the cases of a file, if there is none of that name.
+    Returns
+    -------
+    recarray
+        Each column is an array, as in ``read("graham2013_BIOMD721.csv").z``.
+
+    Raises
+    ------
+    ValueError
+        If there is no file, or no case in it, of that name; it lists those there are.
     """
     path = FOLDER / file
     if not path.is_file():
@@ -38,21 +51,41 @@ def read(file: str, case: str | None = None) -> np.recarray:
 
 
 def error(ours: np.ndarray, theirs: np.ndarray) -> float:
-    """The largest difference between two courses, relative to the largest value of theirs.
+    """Measure how far two courses are apart.
 
-    The difference itself where theirs is zero throughout.
+    Parameters
+    ----------
+    ours, theirs : ndarray, shape (points,)
+        The courses, at the same times.
+
+    Returns
+    -------
+    float
+        The largest difference, relative to the largest value of theirs; the difference itself where theirs is zero
+        throughout.
     """
     difference, size = np.abs(ours - theirs).max(), np.abs(theirs).max()
     return float(difference / size if size else difference)
 
 
 def largest_error(run, theirs: np.recarray, states: Iterable[str] = (), **columns: str) -> float:
-    """The largest `error` of some states of a run.
+    """Find the largest `error` of some states of a run.
 
-    run:     what `simulate` returned, at the times of `theirs`
-    theirs:  what `read` returned
-    states:  names of states
-    columns: state="its column", for those that the file calls otherwise
+    Parameters
+    ----------
+    run : Run
+        What `osteon.simulate` returned, at the times of `theirs`.
+    theirs : recarray
+        What `read` returned.
+    states : iterable of str
+        Names of states.
+    **columns : str
+        State = its column, for those that the file calls otherwise.
+
+    Returns
+    -------
+    float
+        The error of the worst state.
     """
     pairs = {**dict.fromkeys(states), **columns}
     return max(error(getattr(run, state), getattr(theirs, pairs[state] or state)) for state in pairs)

@@ -14,24 +14,31 @@ FOLDER = Path(__file__).parent
 
 
 def read(file: str, case: str | None = None) -> np.recarray:
-    """Read the rows of a stored run.
+    """Read a stored run.
 
     Parameters
     ----------
     file : str
-        Name of the CSV in this folder.
+        Name of a file of this folder.
     case : str, optional
-        Take the rows whose column "case" says so; that column itself is left out.
+        The rows whose column "case" says so; that column itself is left out.
 
     Returns
     -------
-    recarray
-        Each column is an array, as in ``read("graham2013_BIOMD721.csv").z``.
+    numpy.recarray
+        A row per time; each column is an array, in the unit that is told beside it.
 
     Raises
     ------
     ValueError
-        If there is no file, or no case in it, of that name; it lists those there are.
+        If there is no such file or case. The message lists those there are.
+
+    Examples
+    --------
+    >>> from osteon.reference import read
+    >>> run = read("graham2013_BIOMD721.csv")
+    >>> len(run.t) == len(run.z)
+    True
     """
     path = FOLDER / file
     if not path.is_file():
@@ -55,37 +62,55 @@ def error(ours: np.ndarray, theirs: np.ndarray) -> float:
 
     Parameters
     ----------
-    ours, theirs : ndarray, shape (points,)
-        The courses, at the same times.
+    ours, theirs : ndarray
+        Values at the same times, in the same unit.
 
     Returns
     -------
     float
-        The largest difference, relative to the largest value of theirs; the difference itself where theirs is zero
-        throughout.
+        The largest difference, relative to the largest value of `theirs`; the difference itself where
+        `theirs` is zero throughout.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from osteon.reference import error
+    >>> error(np.array([1.0, 2.1]), np.array([1.0, 2.0])) < 0.051
+    True
     """
     difference, size = np.abs(ours - theirs).max(), np.abs(theirs).max()
     return float(difference / size if size else difference)
 
 
 def largest_error(run, theirs: np.recarray, states: Iterable[str] = (), **columns: str) -> float:
-    """Find the largest `error` of some states of a run.
+    """Measure how far a run is from a stored one.
 
     Parameters
     ----------
     run : Run
-        What `osteon.simulate` returned, at the times of `theirs`.
-    theirs : recarray
+        What `simulate` returned, at the times of `theirs`.
+    theirs : numpy.recarray
         What `read` returned.
-    states : iterable of str
-        Names of states.
-    **columns : str
-        State = its column, for those that the file calls otherwise.
+    states : iterable of str, optional
+        Names of the states to compare.
+    **columns
+        state="its column", for states that the file calls otherwise.
 
     Returns
     -------
     float
-        The error of the worst state.
+        The largest `error` of these states.
+
+    Examples
+    --------
+    >>> from osteon import simulate
+    >>> from osteon.models import graham2013
+    >>> from osteon.reference import largest_error, read
+    >>> theirs = read("graham2013_BIOMD721.csv")
+    >>> begin = {"S": 180.0}
+    >>> run = simulate(graham2013, theirs.t[-1], begin, points=theirs.t)
+    >>> largest_error(run, theirs, ["z"]) < 1e-6
+    True
     """
     pairs = {**dict.fromkeys(states), **columns}
     return max(error(getattr(run, state), getattr(theirs, pairs[state] or state)) for state in pairs)

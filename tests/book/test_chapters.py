@@ -8,7 +8,8 @@ import pytest
 from press.book import bibliography
 from press.book.glued import glued_numbers
 from press.book.markdown import NOT_MARKDOWN, directive, roles, tokens
-from press.book.sources import ROOT, read_notebook
+from press.book.places import ROOT
+from press.book.sources import read_notebook
 from press.book.topics import TIERS
 
 CHAPTERS = sorted(path for tier in TIERS for path in (ROOT / "chapters" / tier).glob("*.md"))

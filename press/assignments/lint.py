@@ -6,7 +6,8 @@ from pathlib import Path
 
 from press.book.glued import glued_numbers
 from press.book.markdown import tokens
-from press.book.sources import ROOT, read_notebook, references
+from press.book.places import ROOT
+from press.book.sources import read_notebook, references
 from press.book.topics import notebook as page_of
 from press.editions.cells import uses_publish, without_publish
 from press.editions.parameters import settings

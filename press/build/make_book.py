@@ -5,8 +5,7 @@ import sys
 import time
 
 from press.book import unchanged
-from press.book.places import LAB
-from press.book.sources import ROOT
+from press.book.places import LAB, ROOT
 from press.build import jupyterbook
 
 

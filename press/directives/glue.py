@@ -16,8 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from press.book.places import NOTEBOOKS
-from press.book.sources import MODELS
+from press.book.places import MODELS, NOTEBOOKS
 from press.book.topics import notebook
 from press.directives.mystnb import glued, output_folder
 from press.directives.pieces import number_nodes

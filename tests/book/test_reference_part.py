@@ -8,7 +8,8 @@ import osteon
 from osteon import rest
 from press.book import bibliography
 from press.book.markdown import roles, titled
-from press.book.sources import ROOT, references
+from press.book.places import ROOT
+from press.book.sources import references
 
 MARKDOWN = list(references().texts.values())  # of every chapter and notebook
 MODELS = sorted((ROOT / "osteon" / "models").glob("[a-z]*.py"))

@@ -4,7 +4,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-PACKAGE = ("osteon/**/*.py", "osteon/*.mplstyle", "tests/reference/*.csv")
+PACKAGE = ("osteon/**/*.py", "osteon/*.mplstyle", "osteon/reference/*.csv")
 SURROUNDINGS = ("requirements.lock", "press/execution/kernel.py", "press/execution/profiles/**/*.py")
 
 

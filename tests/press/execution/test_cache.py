@@ -37,7 +37,7 @@ def test_only_what_changed_is_executed(fill):
 INPUTS = [
     "osteon/models/model.py",
     "osteon/book.mplstyle",
-    "tests/reference/run.csv",
+    "osteon/reference/run.csv",
     "requirements.lock",
     "press/execution/kernel.py",
     "press/execution/profiles/book/profile_default/ipython_kernel_config.py",

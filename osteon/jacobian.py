@@ -49,21 +49,59 @@ _SLOPES = {  # of a function of two numbers a and b with the value y: with a, an
 
 
 def jacobian(model, state, p, t=0.0):
-    """Slopes of the rates of `model`: how the rate of one state (row) changes with another state (column).
+    """Compute the slopes of a model's rates: how the rate of one state (row) changes with another state (column).
 
-    state: one number per state, or rows of shape (members,)
-    p:     the parameters, as `values` gives them; with arrays of shape (members,) for a cohort
-    t:     the time, in the model's unit
+    Parameters
+    ----------
+    model : module
+        A module of `osteon.models`, or a variant of one.
+    state : sequence
+        One number per state, or rows of shape (members,).
+    p : SimpleNamespace
+        The parameters, as `values` gives them; with arrays of shape (members,) for a cohort.
+    t : float
+        The time, in the model's unit.
 
-    Returns an array of shape (states, states), or (states, states, members), in the unit of the row's state
-    over that of the column's, per model.TIME. At a kink the slope is that of one of the two sides.
-    Raises TraceError where the rates cannot be traced.
+    Returns
+    -------
+    ndarray, shape (states, states) or (states, states, members)
+        In the unit of the row's state over that of the column's, per model.TIME. At a kink the slope is that of one
+        of the two sides.
+
+    Raises
+    ------
+    TraceError
+        Where the rates cannot be traced.
+
+    Examples
+    --------
+    >>> from osteon import jacobian, values
+    >>> from osteon.models import komarova2003
+    >>> p = values(komarova2003)
+    >>> jacobian(komarova2003, komarova2003.start(p), p)[1].tolist()
+    [4.0, -0.02, 0.0]
     """
     return slopes_of_rates(model)(t, state, p)
 
 
 def slopes_of_rates(model):
-    """A function (t, state, p) that gives `jacobian`, for a model that is asked many times."""
+    """Prepare `jacobian` for a model that is asked many times.
+
+    Parameters
+    ----------
+    model : module
+        A module of `osteon.models`, or a variant of one.
+
+    Returns
+    -------
+    callable
+        A function (t, state, p) that gives what `jacobian` gives.
+
+    Raises
+    ------
+    TraceError
+        Where the rates cannot be traced.
+    """
     n, symbols = len(model.STATE), traced(model)
     states, p = symbols.states.values(), symbols.parameters
     columns = [derivatives(symbols.rates.values(), state) for state in states]
@@ -82,9 +120,24 @@ def slopes_of_rates(model):
 
 
 def derivatives(roots, x):
-    """The derivative of each of `roots` (Expr) with respect to the symbol `x`, as Expr or numbers.
+    """Differentiate expressions with respect to a symbol.
 
-    Raises TraceError for an operation whose slope is not known here.
+    Parameters
+    ----------
+    roots : list of Expr
+        The expressions.
+    x : Expr
+        The symbol.
+
+    Returns
+    -------
+    list of Expr or float
+        The derivative of each.
+
+    Raises
+    ------
+    TraceError
+        For an operation whose slope is not known here.
     """
     known = {id(x): 1.0}  # of each node that x enters: its derivative
     for e in in_order(*roots):

@@ -71,11 +71,24 @@ class TraceError(TypeError):
 class Expr(NDArrayOperatorsMixin):
     """One node of an expression graph.
 
-    op:    "number", "symbol", "where", or the name of a numpy function in `FUNCTIONS`
-    args:  the expressions it is applied to
-    value: the number of a "number", the name of a "symbol" (for messages only)
-
     Python's operators and numpy functions applied to an Expr give an Expr.
+
+    Parameters
+    ----------
+    op : str
+        "number", "symbol", "where", or the name of a numpy function in `FUNCTIONS`.
+    args : tuple of Expr
+        What it is applied to.
+    value : float, bool or str
+        The number of a "number", the name of a "symbol" (for messages only).
+
+    Examples
+    --------
+    >>> from osteon.trace import evaluate, symbol
+    >>> C = symbol("C")
+    >>> rate = 3.0 * C**0.5 - 0.2 * C
+    >>> float(evaluate(rate, [(C, 4.0)]))
+    5.2
     """
 
     __slots__ = ("args", "op", "value")
@@ -111,17 +124,52 @@ class Expr(NDArrayOperatorsMixin):
 
 
 # For arrays of Python objects numpy calls a method of each element: np.exp(array) asks for .exp().
+def _method(name):
+    def method(self):
+        return _apply(name, self)
+
+    method.__name__, method.__doc__ = name, f"Return numpy.{name} of the expression."
+    return method
+
+
 for _name in UNARY - {"negative", "absolute"}:
-    setattr(Expr, _name, lambda self, name=_name: _apply(name, self))
+    setattr(Expr, _name, _method(_name))
 
 
 def symbol(name: str) -> Expr:
-    """A stand-in for a number; `name` is used in messages."""
+    """Make a stand-in for a number.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in messages.
+
+    Returns
+    -------
+    Expr
+        The symbol.
+    """
     return Expr("symbol", value=name)
 
 
 def expression(x) -> Expr:
-    """`x` itself if it is an Expr already, otherwise the number or truth value x as one."""
+    """Give what is no expression yet as one.
+
+    Parameters
+    ----------
+    x : Expr, float or bool
+        An expression, a number or a truth value.
+
+    Returns
+    -------
+    Expr
+        `x` itself if it is an Expr already.
+
+    Raises
+    ------
+    TraceError
+        If `x` is neither.
+    """
     if isinstance(x, Expr):
         return x
     if isinstance(x, (bool, np.bool_)):
@@ -133,7 +181,18 @@ def expression(x) -> Expr:
 
 
 def in_order(*roots) -> list[Expr]:
-    """Every node of the graphs of `roots` (Expr), each once, after the nodes it is applied to."""
+    """Sort the nodes of expressions.
+
+    Parameters
+    ----------
+    *roots : Expr
+        Expressions, which may share parts.
+
+    Returns
+    -------
+    list of Expr
+        Every node of their graphs, each once, after the nodes it is applied to.
+    """
     order, state, stack = [], {}, list(reversed(roots))
     while stack:
         e = stack[-1]
@@ -259,20 +318,47 @@ def traced(model, known=None) -> Traced:
 
 
 def evaluate(x, numbers):
-    """The number that `x` stands for.
+    """Compute the number that an expression stands for.
 
-    x:       an Expr, or a plain number
-    numbers: [(symbol, its number or array), ...]
+    Parameters
+    ----------
+    x : Expr or float
+        An expression, or a plain number.
+    numbers : list of (Expr, float or ndarray)
+        [(symbol, its number or array), ...].
 
-    Raises KeyError for a symbol without a number.
+    Returns
+    -------
+    float or ndarray
+        The number, or an array of the shape of the numbers.
+
+    Raises
+    ------
+    KeyError
+        For a symbol without a number.
     """
     return evaluate_all([x], numbers)[0]
 
 
 def evaluate_all(xs, numbers) -> list:
-    """The numbers that several Expr or plain numbers stand for; what they share is computed once.
+    """Compute the numbers that several expressions stand for; what they share is computed once.
 
-    numbers, errors: as in `evaluate`
+    Parameters
+    ----------
+    xs : list of Expr or float
+        Expressions, or plain numbers.
+    numbers : list of (Expr, float or ndarray)
+        As in `evaluate`.
+
+    Returns
+    -------
+    list of float or ndarray
+        A number for each.
+
+    Raises
+    ------
+    KeyError
+        For a symbol without a number.
     """
     roots, known = [expression(x) for x in xs], {id(name): number for name, number in numbers}
     for e in in_order(*roots):
@@ -286,12 +372,36 @@ def evaluate_all(xs, numbers) -> list:
 
 
 def symbols(x) -> list[Expr]:
-    """Every symbol in `x` (an Expr or a plain number), each once."""
+    """Find the symbols of an expression.
+
+    Parameters
+    ----------
+    x : Expr or float
+        An expression, or a plain number.
+
+    Returns
+    -------
+    list of Expr
+        Every symbol in it, each once.
+    """
     return [e for e in in_order(expression(x)) if e.op == "symbol"]
 
 
 def jumps_with(e: Expr, name: Expr) -> bool:
-    """Whether `e` holds a comparison or another discontinuous function of the symbol `name`."""
+    """Tell whether an expression jumps where a symbol changes.
+
+    Parameters
+    ----------
+    e : Expr
+        The expression.
+    name : Expr
+        The symbol.
+
+    Returns
+    -------
+    bool
+        Whether `e` holds a comparison or another discontinuous function of `name`.
+    """
     depends = set()
     for node in in_order(e):
         if node is name or any(id(a) in depends for a in node.args):

@@ -50,12 +50,28 @@ _NAME = re.compile(r"\w+(\[\d+\])?")
 
 
 def statements(targets, names, indent="  ") -> str:
-    """Straight-line JavaScript that evaluates expressions; equal parts are computed once.
+    """Print straight-line JavaScript that evaluates expressions; equal parts are computed once.
 
-    targets: {left-hand side in JavaScript: Expr or number}
-    names:   [(symbol, its name in JavaScript), ...]
+    Parameters
+    ----------
+    targets : dict
+        {left-hand side in JavaScript: Expr or number}.
+    names : list of (Expr, str)
+        [(symbol, its name in JavaScript), ...].
+    indent : str
+        What each line begins with.
 
-    Raises KeyError for a symbol without a name, TraceError for a function that is not known here.
+    Returns
+    -------
+    str
+        The statements, a line each.
+
+    Raises
+    ------
+    KeyError
+        For a symbol without a name.
+    TraceError
+        For a function that is not known here.
     """
     shared = Shared()
     roots = [shared.same(x) for x in targets.values()]
@@ -76,7 +92,20 @@ def statements(targets, names, indent="  ") -> str:
 
 
 def function(arguments, targets, names) -> str:
-    """An arrow function of `arguments` (text) around `statements`, with the helpers it needs."""
+    """Print an arrow function around `statements`, with the helpers it needs.
+
+    Parameters
+    ----------
+    arguments : str
+        Its arguments, as JavaScript.
+    targets, names
+        As in `statements`.
+
+    Returns
+    -------
+    str
+        The function.
+    """
     body = statements(targets, names)
     helpers = "".join(
         f"  const {name} = {code};\n" for name, code in DEFINITIONS.items() if f"{name}(" in body
@@ -85,7 +114,18 @@ def function(arguments, targets, names) -> str:
 
 
 def number(value) -> str:
-    """A Python number or truth value as a JavaScript literal that reads back as the same number."""
+    """Print a number as JavaScript that reads back as the same number.
+
+    Parameters
+    ----------
+    value : float or bool
+        A Python number or truth value.
+
+    Returns
+    -------
+    str
+        The literal.
+    """
     if value is True or value is False:
         return str(value).lower()
     if math.isnan(value):

@@ -173,8 +173,9 @@ def _notebook_and_key(env, address):
 
 
 def depend_on_run(env, page):
-    """The page being read depends on a notebook, and on the package that the notebook runs."""
-    for path in (Path(env.doc2path(page)), *MODELS.parent.rglob("*.py"), *MODELS.parent.rglob("*.mplstyle")):
+    """The page being read depends on a notebook, and on the package that the notebook runs, reference runs included."""
+    package = (path for kind in ("*.py", "*.mplstyle", "*.csv") for path in MODELS.parent.rglob(kind))
+    for path in (Path(env.doc2path(page)), *package):
         env.note_dependency(str(path))
 
 

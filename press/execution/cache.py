@@ -17,7 +17,7 @@ from press.execution.refresh import executed
 DEPENDS_ON = (
     "osteon/**/*.py",
     "osteon/*.mplstyle",
-    "tests/reference/*.csv",
+    "osteon/reference/*.csv",
 )  # besides a notebook's own cells
 
 

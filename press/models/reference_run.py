@@ -1,29 +1,26 @@
 """Which stored run a model is compared with: the file, the call of simulate, the columns.
 
-tests/reference/README.md says which program, version, solver and tolerances made each file.
+osteon/reference/README.md says which program, version, solver and tolerances made each file.
 """
 
-import csv
 import importlib
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 
 from osteon import simulate
+from osteon.reference import FOLDER, error
 from osteon.simulate import Run
-
-FOLDER = Path(__file__).parents[2] / "tests" / "reference"
 
 
 @dataclass(frozen=True)
 class ReferenceRun:
     """A run of another program, and how this book's model repeats it.
 
-    file:        name of the CSV in tests/reference
+    file:        name of the CSV in osteon/reference
     case:        value of its column "case", or None if it has none
     program:     what ran, as it stands in a caption
     experiment:  what was done, as it stands in a caption
@@ -39,7 +36,7 @@ class ReferenceRun:
     case: str | None
     program: str
     experiment: str
-    repeat: Callable[[SimpleNamespace], Run]
+    repeat: Callable[[np.recarray], Run]
     columns: dict[str, str]
     tolerance: float
     shown: tuple[str, ...]
@@ -51,28 +48,12 @@ class ReferenceRun:
         """The file."""
         return FOLDER / self.file
 
-    def differences(self, ours: Run, theirs: SimpleNamespace) -> dict[str, float]:
+    def differences(self, ours: Run, theirs: np.recarray) -> dict[str, float]:
         """{state: largest difference, relative to the largest value of theirs}."""
-        result = {}
-        for state, column in self.columns.items():
-            values = getattr(theirs, column)
-            difference = np.abs(self.scale.get(state, 1) * getattr(ours, state) - values).max()
-            result[state] = float(difference / np.abs(values).max()) if values.any() else float(difference)
-        return result
-
-
-def read(file: str, case: str | None = None) -> SimpleNamespace:
-    """The columns of a stored run as arrays, but for "case".
-
-    Raises ValueError if the file has no such case.
-    """
-    with (FOLDER / file).open(newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if case is None or row["case"] == case]
-    if not rows:
-        raise ValueError(f"{file} has no case {case!r}")
-    return SimpleNamespace(
-        **{name: np.array([float(row[name]) for row in rows]) for name in rows[0] if name != "case"}
-    )
+        return {
+            state: error(self.scale.get(state, 1) * getattr(ours, state), getattr(theirs, column))
+            for state, column in self.columns.items()
+        }
 
 
 def reference_runs() -> dict[str, ReferenceRun]:

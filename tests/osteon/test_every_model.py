@@ -7,13 +7,13 @@ OUTPUT = {"shear": "Pa"}: the names and units of its functions, each called with
 import ast
 import importlib
 import pkgutil
-import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pint
 import pytest
+from pybtex.database import parse_file
 
 import osteon.models
 from osteon import Parameter, simulate, values
@@ -38,8 +38,7 @@ def units():
 
 @pytest.fixture(scope="module")
 def sources():
-    text = (ROOT / "assets" / "bibliography.bib").read_text(encoding="utf-8")
-    return {"assumption", *re.findall(r"^@\w+\{([^,]+),", text, re.MULTILINE)}
+    return {"assumption", *parse_file(str(ROOT / "assets" / "bibliography.bib")).entries}
 
 
 def outcome_units(model):

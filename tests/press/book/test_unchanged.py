@@ -8,7 +8,7 @@ from press.build import jupyterbook, make_book
 
 @pytest.fixture
 def root(tmp_path):
-    for name in ("chapters/a.md", "assets/style/text.css", "osteon/models/m.py", "tests/reference/run.csv"):
+    for name in ("chapters/a.md", "assets/style/text.css", "osteon/models/m.py", "osteon/reference/run.csv"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     return tmp_path
@@ -20,7 +20,7 @@ def root(tmp_path):
         "chapters/a.md",
         "assets/style/text.css",
         "osteon/models/m.py",
-        "tests/reference/run.csv",
+        "osteon/reference/run.csv",
         "new/file.txt",
     ],
 )

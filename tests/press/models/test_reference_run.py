@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from press.models.reference_run import FOLDER, read, reference_runs
+from osteon.reference import FOLDER, read
+from press.models.reference_run import reference_runs
 
 RUNS = reference_runs()
 
@@ -36,8 +37,3 @@ def test_every_reproduction_with_states_has_a_run_or_is_part_of_one_that_has():
     } - set(RUNS)
     halves = {name for name in without if any(name.startswith(f"{whole}_") for whole in RUNS)}
     assert without - halves == set()
-
-
-def test_an_unknown_case_is_named():
-    with pytest.raises(ValueError, match=r"komarova2003_BIOMD279\.csv has no case 'twice'"):
-        read("komarova2003_BIOMD279.csv", "twice")

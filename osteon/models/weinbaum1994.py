@@ -35,7 +35,9 @@ PARAMETERS = {
     "a": Parameter(110.0, "nm", "radius of the process", "assumption", _OURS),
     "b": Parameter(230.0, "nm", "radius of the canaliculus", "assumption", _OURS),
     "a0": Parameter(0.6, "nm", "radius of a fiber", "assumption", _OURS, "a_0"),
-    "gap": Parameter(7.0, "nm", "space between fibers", "assumption", f"{_OURS}; about the size of albumin", r"\Delta"),
+    "gap": Parameter(
+        7.0, "nm", "space between fibers", "assumption", f"{_OURS}; about the size of albumin", r"\Delta"
+    ),
     "k": Parameter(0.0572, "1", "factor of the permeability", "assumption", _OURS),
     "n": Parameter(2.377, "1", "power of the permeability", "assumption", _OURS),
     "mu": Parameter(1.0, "mPa*s", "viscosity of the fluid", "assumption", "about that of water", r"\mu"),

@@ -57,7 +57,9 @@ def history(tmp_path_factory):
     for name, body in PAGES.items():
         book.write(f"{name}.md", f"# Page on a {name.rpartition('/')[2]}\n\n{body}\n")
     ignore = shutil.ignore_patterns("*.md", "__pycache__")
-    shutil.copytree(ROOT / "osteon", book.folder / "osteon", ignore=ignore)  # a package of its own, to be changed
+    shutil.copytree(
+        ROOT / "osteon", book.folder / "osteon", ignore=ignore
+    )  # a package of its own, to be changed
     sites = {}
 
     def build(what):

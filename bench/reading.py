@@ -4,8 +4,8 @@ import time
 from types import SimpleNamespace
 
 from press.book import bibliography, markdown
-from press.book.places import NOTEBOOKS
-from press.book.sources import ROOT, read_notebook, references
+from press.book.places import NOTEBOOKS, ROOT
+from press.book.sources import read_notebook, references
 from press.book.topics import TIERS, TOPICS, chapter
 from press.directives import mystnb
 from press.editions.assignment import assemble, chosen

@@ -21,8 +21,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from press.assignments import folder
 from press.assignments.roster import roster as read_roster
 from press.book import wheel
+from press.book.places import ROOT
 from press.book.references import LICENSE
-from press.book.sources import ROOT, read_notebook, references
+from press.book.sources import read_notebook, references
 from press.editions import forms, requirements, variants
 from press.editions.assignment import ForkError, assemble, chosen, page, with_parameters
 from press.editions.cells import ANSWER

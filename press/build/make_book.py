@@ -6,8 +6,7 @@ import time
 from pathlib import Path
 
 from press.book import unchanged
-from press.book.places import LAB
-from press.book.sources import ROOT
+from press.book.places import LAB, ROOT
 from press.build import jupyterbook
 
 SITE, RECORD = "_build/html", "_build/site.json"  # below the book

@@ -8,8 +8,7 @@ import zipfile
 from pathlib import Path
 
 from press.book import unchanged
-from press.book.places import HANDOUT_LIST, HANDOUT_ZIP
-from press.book.sources import ROOT
+from press.book.places import HANDOUT_LIST, HANDOUT_ZIP, ROOT
 from press.build import jupyterbook
 from press.build.make_book import execute_notebooks
 from press.handouts import pdf

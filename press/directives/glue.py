@@ -17,8 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from press.book.places import NOTEBOOKS
-from press.book.sources import MODELS
+from press.book.places import MODELS, NOTEBOOKS
 from press.book.topics import notebook
 from press.directives.mystnb import glued, output_folder
 from press.directives.pieces import number_nodes
@@ -108,7 +107,7 @@ class FillGlue(SphinxPostTransform):
         stored = glued(self.env, page)
         if key not in stored:
             raise ValueError(
-                f"{page}.ipynb glues no {key!r}; it glues: {', '.join(sorted(stored)) or 'nothing'}"
+                f"{page}.ipynb publishes no {key!r}; it publishes: {', '.join(sorted(stored)) or 'nothing'}"
             )
         return stored[key]
 
@@ -155,7 +154,7 @@ def _value(node, data):
     if not isinstance(value, int | float | str):
         raise ValueError(
             f"{{result}} {node['key']!r} of {node['page']}.ipynb must be a number or a text, it is {text!r}: "
-            "glue float(x)"
+            "publish a number, or words"
         )
     return value
 

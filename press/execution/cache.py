@@ -10,7 +10,7 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.execution import inputs
 from press.execution.refresh import executed
 

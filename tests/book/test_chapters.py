@@ -1,14 +1,15 @@
 """What every chapter must hold, read from its source."""
 
 import csv
-import json
 import re
 
 import pytest
 
 from press.book import bibliography
+from press.book.glued import glued_numbers
 from press.book.markdown import NOT_MARKDOWN, directive, roles, tokens
-from press.book.sources import ROOT
+from press.book.places import ROOT
+from press.book.sources import read_notebook
 from press.book.topics import TIERS, TOPICS
 
 CHAPTERS = sorted(path for tier in TIERS for path in (ROOT / "chapters" / tier).glob("*.md"))
@@ -117,15 +118,8 @@ def prose(text):
 
 def glued(stem):
     """Numbers that the notebook of a topic stores for its chapters: key -> value."""
-    notebook = json.loads((ROOT / "notebooks" / f"{stem}.ipynb").read_text("utf-8"))
-    numbers = {}
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
-            key = output.get("metadata", {}).get("scrapbook", {}).get("name")
-            text = "".join(output.get("data", {}).get("application/papermill.record/text/plain", ""))
-            if key and re.fullmatch(r"-?\d+(\.\d+)?(e[-+]?\d+)?", text):
-                numbers[key] = float(text)
-    return numbers
+    stored = glued_numbers(read_notebook(ROOT / "notebooks" / f"{stem}.ipynb"))
+    return {key: float(value) for key, value in stored.items() if isinstance(value, int | float)}
 
 
 def typed_results(text, numbers):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.build import make_book, make_handouts
 
 

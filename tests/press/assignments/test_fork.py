@@ -45,7 +45,7 @@ def test_the_student_copy_has_stubs_and_checks_but_nothing_private(homework):
     assert '    """Lowest bone mass in %."""\n    # YOUR CODE HERE\n    ...' in copy
     assert "assert 0 < float(trough) < 100" in copy
     assert copy.count("*Write your answer here.*") == 1
-    assert "glue" not in copy
+    assert "publish" not in copy
 
 
 def test_the_student_copy_is_plain_commonmark(homework):

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.execution import cache, inputs
 from tests.press.execution.test_refresh import write
 

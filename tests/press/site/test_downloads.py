@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.site import student_copies
 
 

@@ -100,7 +100,9 @@ def _lines_to_drop(statement) -> set[int]:
     """Numbers of the lines of a statement that only publish; all of them for a loop that does nothing else."""
     whole = set(range(statement.lineno, statement.end_lineno + 1))
     match statement:
-        case ast.ImportFrom(module="osteon.publish") | ast.Expr(ast.Call(func=ast.Name(id="publish"))):
+        case ast.ImportFrom(module="osteon.publish", names=[ast.alias(name="publish", asname=None)]):
+            return whole
+        case ast.Expr(ast.Call(func=ast.Name(id="publish"))):
             return whole
         case ast.For(body=body, orelse=[]) | ast.With(body=body) | ast.If(body=body, orelse=[]):
             inside = [_lines_to_drop(part) for part in body]

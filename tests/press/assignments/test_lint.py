@@ -59,8 +59,10 @@ MISTAKES = {
     "range": (["parameters"], lambda c: replace(c, "[11, 16]", "[16, 11]"), "low below high"),
     "publish": (["setup"], lambda c: setattr(c, "source", c.source + "\ndef f():\n    publish(x=1)"), "outside functions"),
     "glue": (["setup"], lambda c: setattr(c, "source", "from myst_nb import glue\nglue('x', 1)"), "expected publish(...)"),
-    "other name": (["setup"], lambda c: setattr(c, "source", "from osteon.publish import publish as p\np(x=1)\nimport myst_nb"
-                                                             "\nmyst_nb.glue('x', 1)"), "expected publish(...)"),
+    "other name": (["setup"], lambda c: setattr(c, "source", "from osteon.publish import publish as p\np(x=1)"),
+                   "expected publish(...)"),
+    "module": (["setup"], lambda c: setattr(c, "source", "import osteon\nosteon.publish.publish(x=1)"),
+               "expected publish(...)"),
     "book-only": (["test", "ex-trough"], lambda c: c.metadata.tags.append("book-only"), "contradicts 'test'"),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Runs of other programs, which models are compared with. README.md beside them says what ran, and how.
+"""Runs of other programs, which models are compared with: what ran, and how, stands beside them.
 
 They are part of the book and not of the package that is installed: a page, a test or a cell tagged `book-only`
 compares with them, all by the functions below.
@@ -14,11 +14,31 @@ FOLDER = Path(__file__).parent
 
 
 def read(file: str, case: str | None = None) -> np.recarray:
-    """The rows of a stored run; each column is an array, as in `read("graham2013_BIOMD721.csv").z`.
+    """Read a stored run.
 
-    case: the rows whose column "case" says so; that column itself is left out
+    Parameters
+    ----------
+    file : str
+        Name of a file of this folder.
+    case : str, optional
+        The rows whose column "case" says so; that column itself is left out.
 
-    Raises ValueError that lists the files, or the cases of a file, if there is none of that name.
+    Returns
+    -------
+    numpy.recarray
+        A row per time; each column is an array, in the unit that is told beside it.
+
+    Raises
+    ------
+    ValueError
+        If there is no such file or case. The message lists those there are.
+
+    Examples
+    --------
+    >>> from osteon.reference import read
+    >>> run = read("graham2013_BIOMD721.csv")
+    >>> len(run.t) == len(run.z)
+    True
     """
     path = FOLDER / file
     if not path.is_file():
@@ -38,21 +58,59 @@ def read(file: str, case: str | None = None) -> np.recarray:
 
 
 def error(ours: np.ndarray, theirs: np.ndarray) -> float:
-    """The largest difference between two courses, relative to the largest value of theirs.
+    """Measure how far two courses are apart.
 
-    The difference itself where theirs is zero throughout.
+    Parameters
+    ----------
+    ours, theirs : ndarray
+        Values at the same times, in the same unit.
+
+    Returns
+    -------
+    float
+        The largest difference, relative to the largest value of `theirs`; the difference itself where
+        `theirs` is zero throughout.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from osteon.reference import error
+    >>> error(np.array([1.0, 2.1]), np.array([1.0, 2.0])) < 0.051
+    True
     """
     difference, size = np.abs(ours - theirs).max(), np.abs(theirs).max()
     return float(difference / size if size else difference)
 
 
 def largest_error(run, theirs: np.recarray, states: Iterable[str] = (), **columns: str) -> float:
-    """The largest `error` of some states of a run.
+    """Measure how far a run is from a stored one.
 
-    run:     what `simulate` returned, at the times of `theirs`
-    theirs:  what `read` returned
-    states:  names of states
-    columns: state="its column", for those that the file calls otherwise
+    Parameters
+    ----------
+    run : Run
+        What `simulate` returned, at the times of `theirs`.
+    theirs : numpy.recarray
+        What `read` returned.
+    states : iterable of str, optional
+        Names of the states to compare.
+    **columns
+        state="its column", for states that the file calls otherwise.
+
+    Returns
+    -------
+    float
+        The largest `error` of these states.
+
+    Examples
+    --------
+    >>> from osteon import simulate
+    >>> from osteon.models import graham2013
+    >>> from osteon.reference import largest_error, read
+    >>> theirs = read("graham2013_BIOMD721.csv")
+    >>> begin = {"S": 180.0}
+    >>> run = simulate(graham2013, theirs.t[-1], begin, points=theirs.t)
+    >>> largest_error(run, theirs, ["z"]) < 1e-6
+    True
     """
     pairs = {**dict.fromkeys(states), **columns}
     return max(error(getattr(run, state), getattr(theirs, pairs[state] or state)) for state in pairs)

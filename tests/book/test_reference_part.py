@@ -1,8 +1,11 @@
 """What the reference part must hold: nothing that no chapter uses, and a page for every model."""
 
 import csv
+import inspect
 import re
 
+import osteon
+from osteon import rest
 from press.book import bibliography
 from press.book.markdown import roles, titled
 from press.book.places import ROOT
@@ -53,7 +56,13 @@ def test_every_source_is_cited_by_a_page_a_claim_or_a_parameter():
 def test_every_model_has_its_page_and_every_page_its_place_in_the_contents():
     pages = {path.stem: path.read_text("utf-8") for path in (ROOT / "chapters/reference/models").glob("*.md")}
     assert sorted(pages) == [path.stem for path in MODELS]
-    contents = (ROOT / "_toc.yml").read_text("utf-8")
+    assert "- glob: chapters/reference/models/*\n" in (ROOT / "_toc.yml").read_text("utf-8")
     for name, page in pages.items():
         assert page == f"```{{model}} {name}\n```\n"
-        assert f"- file: chapters/reference/models/{name}\n" in contents
+
+
+def test_the_page_of_the_package_holds_what_one_imports():
+    page = (ROOT / "chapters/reference/api.md").read_text("utf-8")
+    listed = {name.rpartition(".")[2] for name in re.findall(r"^\.\. auto\w+:: ([\w.]+)", page, re.MULTILINE)}
+    finders = [name for name, found in vars(rest).items() if inspect.isfunction(found) and name[0] != "_"]
+    assert {*osteon.__all__, *finders, "Model", "Live", "Slider", "publish"} <= listed

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from press.book import bibliography, sources
+from press.book.places import ROOT
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`…)\]}]+")
 REGISTRY = "https://doi.org/api/handles/"  # answers 404 for a DOI that nobody has registered
@@ -30,4 +31,4 @@ def addresses(root: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(addresses(sources.ROOT)))
+    print("\n".join(addresses(ROOT)))

@@ -9,14 +9,34 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number with its unit, its meaning and the place it was read.
+    r"""A number with its unit, its meaning and the place it was read.
 
-    value:   the number, in `unit`
-    unit:    a unit that pint understands ("pM/day"); "1" for a pure number
-    meaning: what it stands for, in a few words
-    source:  key of an entry in the bibliography, or "assumption" for a choice of this book
-    where:   the table, file or page of the source that holds the number
-    symbol:  LaTeX of the paper's symbol; empty when the name already is the symbol
+    Parameters
+    ----------
+    value : float
+        The number, in `unit`.
+    unit : str
+        A unit that pint understands ("pM/day"); "1" for a pure number.
+    meaning : str
+        What it stands for, in a few words.
+    source : str
+        Key of an entry in the bibliography, or "assumption" for a choice of this book.
+    where : str
+        The table, file or page of the source that holds the number.
+    symbol : str, optional
+        LaTeX of the paper's symbol; empty when the name already is the symbol.
+
+    Raises
+    ------
+    ValueError
+        For a value that is not finite, or a unit, meaning, source or place that is missing.
+
+    Examples
+    --------
+    >>> from osteon import Parameter
+    >>> b1 = Parameter(0.2, "1/day", "osteoclast removal", "komarova2003", "BIOMD0000000279", r"\beta_1")
+    >>> b1.value, b1.unit
+    (0.2, '1/day')
     """
 
     value: float
@@ -37,11 +57,30 @@ class Parameter:
 def values(model, **changes) -> SimpleNamespace:
     """Numbers of a model's PARAMETERS, with some of them changed.
 
-    model:   a module of osteon.models
-    changes: parameter name = number, or an array of shape (members,) for a virtual cohort
+    Parameters
+    ----------
+    model : module
+        A module of `osteon.models`.
+    **changes : float or array_like
+        Parameter = number, or an array of shape (members,) for a virtual cohort.
 
-    Returns a namespace with one attribute per parameter.
-    Raises ValueError for a name the model does not have, or a value that is not a finite number.
+    Returns
+    -------
+    SimpleNamespace
+        One attribute per parameter, in the units of the model's PARAMETERS.
+
+    Raises
+    ------
+    ValueError
+        For a name the model does not have, or a value that is not a finite number.
+
+    Examples
+    --------
+    >>> from osteon import values
+    >>> from osteon.models import komarova2003
+    >>> p = values(komarova2003, g11=0.3)
+    >>> p.g11, p.b1
+    (0.3, 0.2)
     """
     numbers = {name: parameter.value for name, parameter in model.PARAMETERS.items()}
     for name, value in changes.items():

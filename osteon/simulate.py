@@ -1,48 +1,176 @@
 """Run a model through time: the one place where an ODE solver is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from scipy.integrate import solve_ivp
 from scipy.sparse import csc_array
 
 from osteon.jacobian import slopes_of_rates
-from osteon.parameter import values
+from osteon.parameter import Parameter, values
 from osteon.trace import TraceError
 
 MOST_CALLS = 400_000  # of `rates` in a piece; the strictest check of this book needs 160 thousand
 LOOK_AFTER = 5_000  # calls, at which the pace of a piece is measured
 
 
-class Run(SimpleNamespace):
-    """What `simulate` returns: `.t`, shape (points,), in the model's unit of time, and one array
-    per state, shape (points,) or, for a virtual cohort, (points, members).
+@runtime_checkable
+class Model(Protocol):
+    """What `simulate` takes for a model: a module of `osteon.models`, or anything else with these names.
 
-    Of each piece between two times of the schedule: `.methods`, the solver that got through it, and
-    `.calls`, how often it asked for the rates.
+    Attributes
+    ----------
+    TIME : str
+        The unit of time, one that pint understands ("day").
+    SOURCE : str
+        Key of the publication, an entry in the bibliography.
+    KIND : str
+        "reproduction", "reduction" or "illustration".
+    STATE : dict of str
+        {state: its unit}, in the order in which `start` and `rates` have them.
+    PARAMETERS : dict of Parameter
+        {name: `Parameter`}; a number, its unit and the place it was read.
+
+    Examples
+    --------
+    >>> from osteon.models import komarova2003
+    >>> from osteon.simulate import Model
+    >>> isinstance(komarova2003, Model)
+    True
+    """
+
+    TIME: str
+    SOURCE: str
+    KIND: str
+    STATE: Mapping[str, str]
+    PARAMETERS: Mapping[str, Parameter]
+
+    def start(self, p: SimpleNamespace) -> Sequence[Any]:
+        """Give the state at rest, or the state that the model begins with where nothing rests.
+
+        Parameters
+        ----------
+        p : SimpleNamespace
+            The parameters, as from `osteon.values`: numbers, arrays of shape (members,), or symbols.
+
+        Returns
+        -------
+        tuple
+            One number, array of shape (members,) or expression for each state.
+        """
+
+    def rates(self, t: float, state: Sequence[Any], p: SimpleNamespace) -> Sequence[Any]:
+        """Give the rate at which each state changes.
+
+        Parameters
+        ----------
+        t : float
+            The time, in the unit TIME.
+        state : sequence
+            One number, array of shape (members,) or expression for each state.
+        p : SimpleNamespace
+            The parameters, as in `start`.
+
+        Returns
+        -------
+        tuple
+            One for each state, in its unit per TIME. Plain arithmetic and numpy functions of the arguments, so
+            that it runs on numbers, arrays, symbols and units.
+        """
+
+
+class Run(SimpleNamespace):
+    """What `simulate` returns: times and states as arrays.
+
+    Attributes
+    ----------
+    t : ndarray, shape (points,)
+        The times, in the model's unit of time.
+    <state> : ndarray, shape (points,) or (points, members)
+        One for each state, in the unit that the model's STATE gives; for a virtual cohort with its members.
+    methods : list of str
+        The solver that got through each piece between two times of the schedule.
+    calls : list of int
+        How often it asked for the rates in each piece.
+
+    Examples
+    --------
+    >>> from osteon import simulate
+    >>> from osteon.models import komarova2003
+    >>> run = simulate(komarova2003, until=100, points=5)
+    >>> run.t.tolist()
+    [0.0, 25.0, 50.0, 75.0, 100.0]
+    >>> run.B.shape
+    (5,)
     """
 
 
 def simulate(
-    model, until, start=None, schedule=None, points=401, *, rtol=1e-9, atol=1e-14, method=None, **changes
+    model: Model,
+    until,
+    start=None,
+    schedule=None,
+    points=401,
+    *,
+    rtol=1e-9,
+    atol=1e-14,
+    method=None,
+    **changes,
 ) -> Run:
-    """Integrate `model` from time 0 to `until`.
+    """Integrate a model from time 0 on.
 
-    model:    a module of osteon.models
-    until:    end time, in the model's unit (model.TIME)
-    start:    None: the model's state at rest, before anything of the schedule; a dict
-              {state: number}: at rest except for these; or one number per state
-    schedule: [(time, {parameter: number}), ...] in ascending order: from each time on, the
-              parameters have the new values. The solver restarts there, so no step straddles it
-    points:   number of evenly spaced output times, or the ascending output times themselves
-    rtol, atol: accuracy, as in scipy.integrate.solve_ivp. The tolerances suit concentrations of 1e-4 pM
-              as well as percentages
-    method:   a solver of scipy.integrate.solve_ivp. None: LSODA; a piece in which it crawls is solved
-              by Radau with the model's own Jacobian instead
-    changes:  parameter = number; an array of shape (members,) runs a cohort in one go
+    Parameters
+    ----------
+    model : Model
+        A module of `osteon.models`, or a `variant` of one.
+    until : float
+        End time, in the model's unit (its TIME).
+    start : dict or sequence, optional
+        None: the model's state at rest, before anything of the schedule. {state: number}: at rest except for
+        these. Or one number per state.
+    schedule : list of (float, dict), optional
+        [(time, {parameter: number}), ...] in ascending order: from each time on, the parameters have the new
+        values. The solver restarts there, so no step straddles it.
+    points : int or array_like
+        Number of evenly spaced output times, or the ascending output times themselves.
+    rtol, atol : float
+        Relative and absolute tolerance, as in `scipy.integrate.solve_ivp`. They suit concentrations of 1e-4 pM
+        as well as percentages.
+    method : str, optional
+        A solver of `scipy.integrate.solve_ivp`. None: LSODA; a piece in which it crawls is solved by Radau with the
+        model's own Jacobian instead.
+    **changes : float or array_like
+        Parameter = number; an array of shape (members,) runs a cohort in one go.
 
-    Raises ValueError naming what is wrong with the input, RuntimeError when the solver fails.
+    Returns
+    -------
+    Run
+        The times and the states.
+
+    Raises
+    ------
+    ValueError
+        For input that does not fit; the message says what.
+    RuntimeError
+        When the solver fails.
+
+    Examples
+    --------
+    Ten osteoclasts more than at rest, and the bone that is lost and formed again:
+
+    >>> from osteon import simulate
+    >>> from osteon.models import komarova2003
+    >>> run = simulate(komarova2003, until=700, start={"C": 11.06})
+    >>> round(float(run.C.max()), 2), round(float(run.z[-1]), 1)
+    (11.06, 100.0)
+
+    Osteoclasts removed faster from day 30 on, in a cohort of two:
+
+    >>> run = simulate(komarova2003, 100, schedule=[(30, {"b1": 0.25})], g11=[0.4, 0.5], points=11)
+    >>> run.C.shape
+    (11, 2)
     """
     if not (_is_number(until) and until > 0):
         raise ValueError(f"the end time must be a positive number of {model.TIME}s, got {until!r}")

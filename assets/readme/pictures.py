@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 from press.assignments.fork import fork
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.handouts.lettering import FONTS
 from tests.chromium import FLAGS, installed
 from tests.press.site.serving import served

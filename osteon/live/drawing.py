@@ -14,7 +14,18 @@ _SCREEN = 1.55  # CSS pixels per point of the figure where there is room
 
 
 def check_text_size(figure):
-    """Raise ValueError where text would be too small to read on a phone."""
+    """Refuse text that would be too small to read on a phone.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        The figure; its width decides how much it shrinks.
+
+    Raises
+    ------
+    ValueError
+        For the first text that is too small, with the width at which it would not be.
+    """
     width = 72 * figure.get_figwidth()
     for text in figure.findobj(Text):
         size = text.get_fontsize() * PHONE / width
@@ -27,7 +38,18 @@ def check_text_size(figure):
 
 
 def check_curve(line):
-    """Raise ValueError for a curve that the page could not redraw as matplotlib draws it."""
+    """Refuse a curve that the page could not redraw as matplotlib draws it.
+
+    Parameters
+    ----------
+    line : matplotlib.lines.Line2D
+        The curve.
+
+    Raises
+    ------
+    ValueError
+        For markers, a drawstyle, or axes that are neither linear nor logarithmic.
+    """
     if line.get_marker() not in ("None", None, "", " "):
         raise ValueError("a live curve is drawn as a line, without markers")
     if line.get_drawstyle() != "default":
@@ -38,9 +60,18 @@ def check_curve(line):
 
 
 def placement(axes) -> dict:
-    """Where data lie in the SVG: {"x": [slope, offset], "y": …, "xlog", "ylog", "box": [left, top, right, bottom]}.
+    """Say where data lie in the SVG.
 
-    Points of the SVG are slope * value + offset, of log10(value) on a log axis. The layout must be final.
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Axes of a figure whose layout is final.
+
+    Returns
+    -------
+    dict
+        {"x": [slope, offset], "y": ..., "xlog", "ylog", "box": [left, top, right, bottom]}. Points of the SVG
+        are slope * value + offset, of log10(value) on a log axis.
     """
     height = 72 * axes.figure.get_figheight()
     (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
@@ -63,7 +94,20 @@ def placement(axes) -> dict:
 
 
 def picture(figure, kind) -> bytes:
-    """The figure as "svg" or "png", the same bytes each time."""
+    """Draw a figure, with the same bytes each time.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        The figure.
+    kind : str
+        "svg" or "png".
+
+    Returns
+    -------
+    bytes
+        The file.
+    """
     out = io.BytesIO()
     with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "osteon", "savefig.bbox": None}):
         metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
@@ -72,8 +116,25 @@ def picture(figure, kind) -> bytes:
 
 
 def plain_svg(svg: str, prefix: str, alt: str) -> str:
-    """matplotlib's SVG for the inside of a page: no style sheets or style attributes (a strict
-    Content-Security-Policy forbids them), ids that begin with `prefix`, a name for screen readers."""
+    """Prepare matplotlib's SVG for the inside of a page.
+
+    It loses style sheets and style attributes, which a strict Content-Security-Policy forbids, and gets a name for
+    screen readers.
+
+    Parameters
+    ----------
+    svg : str
+        The file as matplotlib writes it.
+    prefix : str
+        What all its ids shall begin with.
+    alt : str
+        Its name.
+
+    Returns
+    -------
+    str
+        The svg element.
+    """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", svg, flags=re.S)
     svg = re.sub(r'\sstyle="([^"]*)"', lambda match: _attributes(match[1]), svg)

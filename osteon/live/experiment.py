@@ -12,15 +12,23 @@ from osteon.live.javascript import function
 from osteon.live.slider import Slider, unit_in_words
 from osteon.parameter import values
 from osteon.simulate import simulate
-from osteon.trace import Expr, TraceError, evaluate, expression, jumps_with, symbol, symbols
+from osteon.trace import Expr, TraceError, evaluate, expression, jumps_with, symbol, symbols, traced
 
 
 @dataclass(frozen=True)
 class Control:
     """A slider with everything the reader is told about it.
 
-    value:     the number at first, and after a reset
-    positions: the numbers it can take, ascending
+    Parameters
+    ----------
+    slider : Slider
+        The slider.
+    label, unit : str
+        What it changes, and the unit in words.
+    value : float
+        The number at first, and after a reset.
+    positions : tuple of float
+        The numbers it can take, ascending.
     """
 
     slider: Slider
@@ -33,11 +41,17 @@ class Control:
 class Experiment:
     """A model, a time span, a schedule and a start, some numbers of which are sliders.
 
-    The arguments are those of `osteon.simulate`; wherever it takes a number this takes a `Slider`, or
-    arithmetic with sliders.
+    Parameters
+    ----------
+    model, until, start, schedule, points, **changes
+        As in `osteon.simulate`; wherever that takes a number this takes a `Slider`, or arithmetic with sliders.
 
-    Raises ValueError where no slider is given, a slider lacks its label or first value, or the numbers do
-    not suit `simulate`; TraceError where the model cannot be printed as JavaScript.
+    Raises
+    ------
+    ValueError
+        Where no slider is given, a slider lacks its label or first value, or the numbers do not suit `simulate`.
+    TraceError
+        Where the model cannot be printed as JavaScript.
     """
 
     def __init__(self, model, until, start=None, schedule=None, points=401, **changes):
@@ -56,10 +70,19 @@ class Experiment:
     # -- numbers ----------------------------------------------------------------------------------
 
     def run(self, settings=None, **options):
-        """Solve in Python with the sliders at `settings`, one number per control (None: at first).
+        """Solve in Python.
 
-        options: rtol, atol and method of `simulate`.
-        Returns a Run; its times hold every instant of the schedule besides the even grid.
+        Parameters
+        ----------
+        settings : list of float, optional
+            Where the sliders stand, one number per control; None: where they are at first.
+        **options
+            rtol, atol and method of `osteon.simulate`.
+
+        Returns
+        -------
+        Run
+            Its times hold every instant of the schedule besides the even grid.
         """
         number = self._evaluator(settings)
         start = self.start
@@ -82,9 +105,27 @@ class Experiment:
         return simulate(self.model, self.until, start, list(schedule.items()), times, **options, **changes)
 
     def observe(self, what, run, settings=None):
-        """One array over run.t: a state by name, "t", or a function of (s, p) or (s, p, s0).
+        """Compute what a curve shows.
 
-        s holds the time .t and the states, p the parameters at that time, s0 the states at the start.
+        Parameters
+        ----------
+        what : str or callable
+            A state by name, "t", or a function of (s, p) or (s, p, s0): s holds the time .t and the states, p the
+            parameters at that time, s0 the states at the start.
+        run : Run
+            A run of this experiment.
+        settings : list of float, optional
+            Where the sliders stood.
+
+        Returns
+        -------
+        ndarray, shape (points,)
+            One number per time of the run.
+
+        Raises
+        ------
+        ValueError
+            For a state that the model does not have.
         """
         if isinstance(what, str):
             self._check_name(what)
@@ -99,8 +140,14 @@ class Experiment:
         return np.broadcast_to(np.asarray(_called(what, run, p, s0), dtype=float), run.t.shape)
 
     def samples(self) -> list[list[float]]:
-        """Settings that span the sliders: at first, each slider alone at its ends, and, with up to four
-        sliders, all combinations of ends."""
+        """Choose settings that span the sliders.
+
+        Returns
+        -------
+        list of list of float
+            Where they are at first, each slider alone at its ends, and, with up to four sliders, all combinations of
+            ends.
+        """
         ends = [(c.positions[0], c.positions[-1]) for c in self.controls]
         alone = [
             [*self.defaults[:i], end, *self.defaults[i + 1 :]] for i, pair in enumerate(ends) for end in pair
@@ -111,32 +158,38 @@ class Experiment:
     # -- code -------------------------------------------------------------------------------------
 
     def javascript(self, observed) -> dict[str, str]:
-        """The experiment as JavaScript functions: {name: source}.
+        """Print the experiment as JavaScript.
 
-        observed: what `observe` takes, several of them
+        Parameters
+        ----------
+        observed : list
+            What `observe` takes, several of them.
 
-        pieces(s, at, p): s are slider values; at[k] becomes the time from which the parameters p[k] hold
-        start(s, y): y becomes the state at time 0
-        rates(t, y, p, d): d becomes the derivatives
-        observe(t, y, p, y0, o): o becomes the observed numbers
-        uses: the rates that each state enters; timed: whether the time enters one
+        Returns
+        -------
+        dict of str
+            {name: source}. pieces(s, at, p): s are slider values; at[k] becomes the time from which the parameters
+            p[k] hold. start(s, y): y becomes the state at time 0. rates(t, y, p, d): d becomes the derivatives.
+            observe(t, y, p, y0, o): o becomes the observed numbers. uses: the rates that each state enters; timed:
+            whether the time enters one.
+
+        Raises
+        ------
+        ValueError
+            Where `rates` gives another number of rates than there are states.
+        TraceError
+            Where the model needs a number that only a page can know.
         """
-        t = symbol("the time")
-        y = [symbol(f"state {name}") for name in self.model.STATE]
+        settled = {name: x for name, x in vars(self._settled()).items() if name not in self.varying}
+        model = traced(self.model, settled)
+        t, y, p = model.time, list(model.states.values()), SimpleNamespace(**model.parameters)
         y0 = [symbol(f"state {name} at the start") for name in self.model.STATE]
-        moving = {name: symbol(f"parameter {name}") for name in self.varying}
-        p = self._settled()
-        vars(p).update(moving)
         s_names = [(s, f"s[{i}]") for i, s in enumerate(self._symbols)]
-        p_names = [(x, f"p[{i}]") for i, x in enumerate(moving.values())]
+        p_names = [(model.parameters[name], f"p[{i}]") for i, name in enumerate(self.varying)]
         y_names = [(t, "t"), *((x, f"y[{i}]") for i, x in enumerate(y))]
         y0_names = [(x, f"y0[{i}]") for i, x in enumerate(y0)]
 
-        rates = [expression(d) for d in np.ravel(np.asarray(self.model.rates(t, tuple(y), p), dtype=object))]
-        if len(rates) != len(y):
-            raise ValueError(
-                f"rates returns {len(rates)} numbers for {len(y)} states: {', '.join(self.model.STATE)}"
-            )
+        rates = list(model.rates.values())
         if any(jumps_with(d, t) for d in rates):
             raise TraceError("the rates jump at a certain time; change a parameter in the schedule instead")
 

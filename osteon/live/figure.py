@@ -19,12 +19,33 @@ RTOL = 1e-7  # of the page's solver, per step: the curves are then within 1e-6 o
 class Live:
     """A model with sliders, and the curves and the sentence that follow them.
 
-    model, until, start, schedule, changes: as in `osteon.simulate`, except that a `Slider` can stand
-    wherever a number does
-    points: number of evenly spaced times at which a curve is drawn
-    legend: heading of the sliders
+    Parameters
+    ----------
+    model, until, start, schedule
+        As in `osteon.simulate`, except that a `Slider` can stand wherever a number does.
+    points : int
+        Number of evenly spaced times at which a curve is drawn.
+    legend : str
+        Heading of the sliders.
+    **changes : float or Slider
+        Parameter = number, as in `osteon.simulate`.
 
-    Raises ValueError or TraceError naming what cannot be made live.
+    Raises
+    ------
+    ValueError, TraceError
+        Naming what cannot be made live.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> from osteon.live import Live, Slider
+    >>> from osteon.models import komarova2003
+    >>> live = Live(komarova2003, 600, start={"C": 11.06}, b1=Slider(0.15, 0.3))
+    >>> figure, axes = plt.subplots(figsize=(5.0, 3.0))
+    >>> line = live.plot(axes, "C")
+    >>> live.report("Osteoclasts peak at {C.max:.3g} cells.")
+    >>> live.show(figure, alt="Osteoclasts over 600 days.").sentence
+    'Osteoclasts peak at 11.1 cells.'
     """
 
     def __init__(
@@ -38,14 +59,29 @@ class Live:
         self._observed, self._curves, self._sentence = [], [], []
 
     def plot(self, axes, y, x="t", *, reference=True, **style):
-        """Draw y against x on `axes`; the curve follows the sliders.
+        """Draw y against x; the curve follows the sliders.
 
-        y, x:      a state by name, "t" for the time, or a function of (s, p): s.t and s.<state>, p.<parameter>.
-                   A function of (s, p, s0) also gets the states at the start
-        reference: keep the curve of the sliders' first values as a thin gray line
-        style:     what matplotlib's plot takes for a line
+        Parameters
+        ----------
+        axes : matplotlib.axes.Axes
+            Where to draw.
+        y, x : str or callable
+            A state by name, "t" for the time, or a function of (s, p): s.t and s.<state>, p.<parameter>. A function
+            of (s, p, s0) also gets the states at the start.
+        reference : bool
+            Whether to keep the curve of the sliders' first values as a thin gray line.
+        **style
+            What matplotlib's plot takes for a line.
 
-        Returns the matplotlib line.
+        Returns
+        -------
+        matplotlib.lines.Line2D
+            The curve.
+
+        Raises
+        ------
+        ValueError
+            For a curve that the page could not redraw.
         """
         x_values, y_values = self._curve(x), self._curve(y)
         (line,) = axes.plot(x_values, y_values, **style)
@@ -58,11 +94,20 @@ class Live:
         return line
 
     def report(self, template, **named):
-        """The sentence under the figure: "Osteoclasts peak at {C.max:.3g} pM on day {C.tmax:.0f}."
+        """Set the sentence under the figure, such as "Osteoclasts peak at {C.max:.3g} pM on day {C.tmax:.0f}.".
 
-        template: {name.statistic:format} with a state or one of `named`; start, end, min, max, tmin or tmax;
-                  .2f (decimals) or .3g (significant digits)
-        named:    name = function of (s, p) or (s, p, s0)
+        Parameters
+        ----------
+        template : str
+            Text with {name.statistic:format} in it: a state or one of `named`; start, end, min, max, tmin or tmax; .2f
+            (decimals) or .3g (significant digits).
+        **named : callable
+            Name = function of (s, p) or (s, p, s0), as in `plot`.
+
+        Raises
+        ------
+        ValueError
+            For a name, a statistic or a format that it does not know.
         """
         known = {**{state: state for state in self.experiment.model.STATE}, **named}
         self._sentence = [
@@ -71,13 +116,27 @@ class Live:
         ]
 
     def show(self, figure, alt):
-        """Finish the figure: the value to put last in a cell, or to glue.
+        """Finish the figure: the value to put last in a cell, or to store for a page.
 
-        alt: what the figure shows, for those who do not see it
+        Axes whose limits the author did not set are widened to hold every curve over the whole range of the sliders.
 
-        Axes whose limits the author did not set are widened to hold every curve over the whole range of the
-        sliders. Raises ValueError where alt is missing, no curve was plotted, text would be too small to read
-        on a phone, or the model cannot be solved at an end of a slider.
+        Parameters
+        ----------
+        figure : matplotlib.figure.Figure
+            The figure that holds the curves.
+        alt : str
+            What the figure shows, for those who do not see it.
+
+        Returns
+        -------
+        LiveFigure
+            What a notebook displays.
+
+        Raises
+        ------
+        ValueError
+            Where alt is missing, no curve was plotted, text would be too small to read on a phone, or the model cannot
+            be solved at an end of a slider.
         """
         if not alt.strip():
             raise ValueError("a live figure needs alt text: say what it shows")
@@ -89,7 +148,20 @@ class Live:
         return LiveFigure(self, figure, alt.strip())
 
     def say(self, run, settings=None) -> str:
-        """The sentence for a run of the experiment at `settings`."""
+        """Fill in the sentence.
+
+        Parameters
+        ----------
+        run : Run
+            A run of the experiment.
+        settings : list of float, optional
+            Where the sliders stood.
+
+        Returns
+        -------
+        str
+            The sentence with its numbers.
+        """
         observed = [self.experiment.observe(what, run, settings) for what in self._observed]
         return "".join(
             part
@@ -127,15 +199,22 @@ class Live:
 class LiveFigure:
     """What a notebook displays: HTML with sliders for pages, SVG and PNG where there are none.
 
-    id:       name of the figure's element in a page; made of the model's name and states and of the words of
-              the figure (sliders, axes, alt), never of a number, so that it is the same on every machine
-    alt:      alternative text
-    sentence: the sentence under the figure, at the sliders' first values
-    script:   the model as JavaScript, to run beside `runtime()`
-    markup:   the figure as HTML, without script
+    As text/plain it is the alternative text on the first line and the sentence, if there is one, on the second:
+    what stands beside the picture where there is no HTML.
 
-    As text/plain it is the alternative text on the first line and the sentence, if there is one, on the
-    second: what stands beside the picture where there is no HTML.
+    Attributes
+    ----------
+    id : str
+        Name of the figure's element in a page; made of the model's name and states and of the words of the figure
+        (sliders, axes, alt), never of a number, so that it is the same on every machine.
+    alt : str
+        Alternative text.
+    sentence : str
+        The sentence under the figure, at the sliders' first values.
+    script : str
+        The model as JavaScript, to run beside `runtime()`.
+    markup : str
+        The figure as HTML, without script.
     """
 
     def __init__(self, live, figure, alt):
@@ -208,7 +287,13 @@ def _fingerprint(live, figure, alt):
 
 
 def runtime() -> str:
-    """The script that serves every live figure of a page: solver, drawing, sliders."""
+    """Read the script that serves every live figure of a page.
+
+    Returns
+    -------
+    str
+        JavaScript: solver, drawing, sliders.
+    """
     page = files(__package__) / "page"
     code = "\n".join((page / name).read_text("utf-8") for name in ("solver.js", "figure.js"))
     code = re.sub(r"^ +", "", re.sub(r"/\*.*?\*/", "", code, flags=re.S), flags=re.M)
@@ -216,7 +301,13 @@ def runtime() -> str:
 
 
 def style() -> str:
-    """The style sheet of live figures."""
+    """Read the style sheet of live figures.
+
+    Returns
+    -------
+    str
+        CSS.
+    """
     return (files(__package__) / "page" / "live.css").read_text("utf-8")
 
 

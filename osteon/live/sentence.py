@@ -15,12 +15,24 @@ _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def parse(template: str, known) -> list:
-    """Split "Peak {C.max:.3g} on day {C.tmax:.0f}." into texts and (name, statistic, digits, kind).
+    """Split "Peak {C.max:.3g} on day {C.tmax:.0f}." into texts and numbers.
 
-    known: whether a name can be observed, a function of the name
+    Parameters
+    ----------
+    template : str
+        The sentence.
+    known : callable
+        Whether a name can be observed: a function of the name.
 
-    Raises ValueError for a statistic other than start, end, min, max, tmin, tmax, or a format other than
-    .Nf and .Ng.
+    Returns
+    -------
+    list
+        Texts, and (name, statistic, digits, kind) for each number.
+
+    Raises
+    ------
+    ValueError
+        For a statistic other than start, end, min, max, tmin, tmax, or a format other than .Nf and .Ng.
     """
     parts = []
     for text, field, form, conversion in string.Formatter().parse(template):
@@ -42,10 +54,21 @@ def parse(template: str, known) -> list:
 
 
 def statistic(name: str, y, t) -> float:
-    """One number from an observed curve y over t.
+    """Take one number from a curve.
 
-    tmax and tmin are the first time at which the curve comes practically to its extreme: within 1e-4 of its
-    range and 1e-6 of its size. Otherwise the time would depend on rounding where a curve is level.
+    Parameters
+    ----------
+    name : str
+        One of `STATISTICS`. tmax and tmin are the first time at which the curve comes practically to its extreme:
+        within 1e-4 of its range and 1e-6 of its size. Otherwise the time would depend on rounding where a curve is
+        level.
+    y, t : ndarray, shape (points,)
+        The curve and its times.
+
+    Returns
+    -------
+    float
+        The number.
     """
     if name in ("start", "end"):
         return y[0 if name == "start" else -1]
@@ -56,7 +79,22 @@ def statistic(name: str, y, t) -> float:
 
 
 def formatted(x: float, digits: int, kind: str) -> str:
-    """A number as the sentence shows it: kind "f" with `digits` decimals, "g" with `digits` significant."""
+    """Write a number as the sentence shows it.
+
+    Parameters
+    ----------
+    x : float
+        The number.
+    digits : int
+        How many decimals or significant digits.
+    kind : str
+        "f" for decimals, "g" for significant digits.
+
+    Returns
+    -------
+    str
+        The number in words and digits, with a minus sign and not a hyphen.
+    """
     x = float(x)
     if not math.isfinite(x):
         return "no number"

@@ -10,17 +10,33 @@ _PLURAL = {"second", "minute", "hour", "day", "week", "month", "year", "cell"}
 
 
 class Slider(Expr):
-    """Stands wherever `simulate` takes a number: a parameter, a time or value of the schedule, a start value.
-
-    low, high: the ends of the slider
-    value:     where it stands at first; a slider given directly for a parameter takes the model's value
-    label:     what it changes, in a few words; for a parameter the model's meaning is used
-    unit:      unit in the model's spelling ("pM/day"); taken from the model where it is known
-    log:       equal steps multiply instead of add; low must be positive
+    """Stands wherever `osteon.simulate` takes a number: a parameter, a time or value of the schedule, a start value.
 
     Sliders can be calculated with: `20 + Slider(0, 100, 60, "Duration")` is a time of the schedule.
 
-    Raises ValueError naming the slider when the numbers do not fit together.
+    Parameters
+    ----------
+    low, high : float
+        The ends of the slider.
+    value : float, optional
+        Where it stands at first; a slider given directly for a parameter takes the model's value.
+    label : str
+        What it changes, in a few words; for a parameter the model's meaning is used.
+    unit : str
+        Unit in the model's spelling ("pM/day"); taken from the model where it is known.
+    log : bool
+        Whether equal steps multiply instead of add; low must then be positive.
+
+    Raises
+    ------
+    ValueError
+        Naming the slider, when the numbers do not fit together.
+
+    Examples
+    --------
+    >>> from osteon.live import Slider
+    >>> Slider(0, 1, 0.5, "Load").positions(0.5)[:3]
+    [0.0, 0.01, 0.02]
     """
 
     __slots__ = ("high", "label", "log", "low", "start", "unit")
@@ -41,7 +57,18 @@ class Slider(Expr):
         self.label, self.unit, self.log = label, unit, log
 
     def positions(self, value: float) -> list[float]:
-        """The numbers the slider can take, ascending: round ones, its two ends, and `value`."""
+        """List the numbers the slider can take.
+
+        Parameters
+        ----------
+        value : float
+            Where it stands at first.
+
+        Returns
+        -------
+        list of float
+            Ascending: round numbers, the two ends, and `value`.
+        """
         if self.log:
             steps = [float(f"{x:.3g}") for x in np.geomspace(self.low, self.high, 101)]
         else:
@@ -59,7 +86,18 @@ def _round_step(rough):
 
 
 def unit_in_words(unit: str) -> str:
-    """A unit as it stands behind a number and is read aloud: "pM per day", "days", "" for a pure number."""
+    """Write a unit as it stands behind a number and is read aloud.
+
+    Parameters
+    ----------
+    unit : str
+        A unit in the model's spelling ("pM/day").
+
+    Returns
+    -------
+    str
+        "pM per day", "days", "" for a pure number.
+    """
     top, *bottom = (part.strip() for part in unit.split("/"))
     top = "" if top == "1" else f"{top}s" if top in _PLURAL else top
     words = " ".join([top, *(f"per {part}" for part in bottom)]).strip()

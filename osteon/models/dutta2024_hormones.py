@@ -87,7 +87,7 @@ def rates(t, state, p):
 
 
 def release(p):
-    """F: share of the gland's PTH released per minute."""
+    """F, the share of the gland's PTH that is released per minute."""
     H = 1 / (1 + (p.low / p.Mg) ** p.steep)
     free = (p.gCa / p.Ca) ** 2 * (p.beta - p.brake * p.Mg**2 / (p.Cm**2 + p.Mg**2))
     return H * free + (1 - H) * p.gMg * p.Mg / (p.q + p.Mg)

@@ -53,26 +53,28 @@ PARAMETERS = {
 
 
 def clearance_Mg(p):
+    """Plasma that the kidneys clear of magnesium (L/minute)."""
     back = p.back + p.early_Mg * early(p) + p.loop_Mg * loop(p) + p.late * late(p)
     return p.GFR * (1 - np.minimum(p.most, back))
 
 
 def clearance_Ca(p):
+    """Plasma that the kidneys clear of calcium (L/minute)."""
     back = p.back + p.early_Ca * early(p) + p.loop_Ca * loop(p) + p.late * late(p)
     return p.GFR * (1 - np.minimum(p.most, back))
 
 
 def early(p):
-    """E: less PTH, more taken back in the first part."""
+    """E, of the first part of the tubule: less PTH, more taken back."""
     return 1 / (1 + (p.PTH / p.P_early) ** 5)
 
 
 def loop(p):
-    """T: less calcium and magnesium and more PTH, more taken back in the loop."""
+    """T, of the loop: less calcium and magnesium and more PTH, more taken back."""
     sensed = 1 / ((1 + (p.Ca / p.Ca_loop) ** 4) * (1 + p.less * (p.Mg / p.Mg_loop) ** 4))
     return p.w * sensed + (1 - p.w) * p.PTH / (p.P_loop + p.PTH)
 
 
 def late(p):
-    """S: more PTH and D, more taken back in the last part."""
+    """S, of the last part: more PTH and D, more taken back."""
     return p.u * p.PTH / (p.P_late + p.PTH) + (1 - p.u) * p.D / (p.D_late + p.D)

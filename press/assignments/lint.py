@@ -1,19 +1,19 @@
 """`python -m press lint`: say what is wrong with the tags of notebooks: file, cell, what was expected."""
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
 from press.book.glued import glued_numbers
-from press.book.sources import ROOT, read_notebook, references
+from press.book.markdown import tokens
+from press.book.places import ROOT
+from press.book.sources import read_notebook, references
 from press.book.topics import notebook as page_of
-from press.editions.cells import uses_glue, without_glue
+from press.editions.cells import uses_publish, without_publish
 from press.editions.parameters import settings
 from press.editions.plain import PlainError, PlainText
 from press.editions.tags import Problem, exercise_id, exercises, role, tags
 
-TITLE = re.compile(r"(\([\w:.-]+\)=\n)*# \S")
 EXERCISES = 3  # at least: one with a number, one that changes a model, one to argue in words
 
 
@@ -38,7 +38,7 @@ def _whole(notebook, found):
         if name in ids[: number - 1]:
             yield Problem(number, f"has the id of cell {ids.index(name) + 1} ({name!r}); expected its own")
     first = notebook.cells[0] if notebook.cells else None
-    if first is None or first.cell_type != "markdown" or not TITLE.match(first.source):
+    if first is None or first.cell_type != "markdown" or not _is_title(first.source):
         yield Problem(1, "expected markdown that starts with the title ('# …')")
     if len(found) < EXERCISES:
         yield Problem(None, f"expected at least {EXERCISES} exercises, found {len(found)}")
@@ -53,6 +53,12 @@ def _whole(notebook, found):
     several = [number for number, cell in enumerate(notebook.cells, start=1) if "parameters" in tags(cell)]
     for number in several[1:]:
         yield Problem(number, f"second cell with the tag 'parameters'; the first is cell {several[0]}")
+
+
+def _is_title(text):
+    """Whether a text starts with a heading of the first level, whatever places are marked before it."""
+    below = [token for token in tokens(text) if token.type != "myst_target"][:2]
+    return len(below) == 2 and (below[0].type, below[0].tag) == ("heading_open", "h1") and below[1].content
 
 
 def _not_executed(cell):
@@ -74,8 +80,11 @@ def _cell(cell, plain):
             settings(cell.source)
         except ValueError as error:
             yield str(error)
-    if uses_glue(without_glue(cell.source)):
-        yield "glue(...) must be a statement of its own, outside functions, so that the fork can drop it"
+    if uses_publish(without_publish(cell.source)):
+        yield (
+            "publish(...) must be a statement of its own, outside functions and in a cell without magic commands, so "
+            "that the fork can drop it"
+        )
     for output in cell.outputs:
         if output.output_type == "error":
             yield f"stores the error {output.ename}: {output.evalue}"

@@ -1,18 +1,15 @@
 """Where references lead: what a notebook that leaves the book must know of it."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from press.book import bibliography
+from press.book.markdown import directives, tokens
 
 LICENSE = "text CC BY 4.0, code MIT"
-LABEL = re.compile(r"^\(([\w:.-]+)\)=\s*$", re.MULTILINE)
-HEADING = re.compile(r"^(#+)[ \t]+(.+?)[ \t]*$", re.MULTILINE)
-NAMED = re.compile(r"^:(?:name|label):[ \t]*([\w:.-]+)[ \t]*$", re.MULTILINE)
-DOLLAR_EQUATION = re.compile(r"\$\$(.+?)\$\$[ \t]*\(([\w:.-]+)\)", re.DOTALL)
-MATH_EQUATION = re.compile(r"\{math\}[^\n]*\n:label:[ \t]*([\w:.-]+)[ \t]*\n(.+?)\n[`:]{3,}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -61,21 +58,21 @@ class References:
 
     @cached_property
     def _titles(self):
-        found = ((page, HEADING.search(text)) for page, text in self.texts.items())
-        return {page: heading[2] for page, heading in found if heading}
+        found = ((page, next(headings(text), None)) for page, text in self.texts.items())
+        return {page: title for page, title in found if title}
 
     @cached_property
     def labels(self) -> dict[str, Target]:
-        """What {ref} and {numref} can point at."""
+        """What {ref} and {numref} can point at: places before a heading, and what has a name."""
         found = {}
         for page, text in self.texts.items():
-            for match in LABEL.finditer(text):
-                heading = HEADING.match(text[match.end() :].lstrip())
-                found[match[1]] = Target(
-                    page, match[1], heading[2] if heading else self._titles.get(page, page)
-                )
-            for match in NAMED.finditer(text):
-                found[match[1]] = Target(page, match[1], self._titles.get(page, page))
+            title = self._titles.get(page, page)
+            for name, heading in _labelled(text):
+                found[name] = Target(page, name, heading or title)
+            for named in directives(text):
+                for name in (named.options.get("name"), named.options.get("label")):
+                    if name:
+                        found[name] = Target(page, name, title)
         return found
 
     @cached_property
@@ -83,9 +80,7 @@ class References:
         """Labelled equations; the title is the TeX."""
         found = {}
         for page, text in self.texts.items():
-            for tex, label in DOLLAR_EQUATION.findall(text):
-                found[label] = Target(page, f"equation-{label}", " ".join(tex.split()))
-            for label, tex in MATH_EQUATION.findall(text):
+            for label, tex in _equations(text):
                 found[label] = Target(page, f"equation-{label}", " ".join(tex.split()))
         return found
 
@@ -101,3 +96,31 @@ class References:
     @property
     def _sources(self):
         return bibliography.parsed(self.bibliography).entries
+
+
+def headings(text: str) -> Iterator[str]:
+    """The headings of a text, as they are written."""
+    marked = tokens(text)
+    for token, content in pairwise(marked):
+        if token.type == "heading_open":
+            yield content.content
+
+
+def _labelled(text):
+    """(name, the heading right below it, or "") of every place `(name)=`."""
+    marked = tokens(text)
+    for number, token in enumerate(marked):
+        if token.type == "myst_target":
+            below = marked[number + 1 : number + 3]
+            is_heading = below and below[0].type == "heading_open"
+            yield token.content, below[1].content if is_heading else ""
+
+
+def _equations(text):
+    """(label, TeX) of every equation that has a label."""
+    for token in tokens(text):
+        if token.type == "math_block_label":
+            yield token.info, token.content
+    for found in directives(text):
+        if found.name == "math" and "label" in found.options:
+            yield found.options["label"], found.body

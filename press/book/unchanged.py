@@ -11,19 +11,17 @@ import sys
 from pathlib import Path
 
 NOT_READ = {"_build", "bench", "tests", "__pycache__", "node_modules"}
-READ_NEVERTHELESS = ("tests/reference",)
 
 
 def inputs(root: Path) -> str:
     """A digest of the names and contents of all files below `root` that a build can read, and of Python's version."""
     digest = hashlib.sha256(sys.version.encode())
-    for folder in (root, *(root / name for name in READ_NEVERTHELESS)):
-        for place, folders, files in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not _is_left_out(name))
-            for name in sorted(files):
-                path = Path(place, name)
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                digest.update(f"{path.relative_to(root)}\0{content}\0".encode())
+    for place, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not _is_left_out(name))
+        for name in sorted(files):
+            path = Path(place, name)
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(root)}\0{content}\0".encode())
     return digest.hexdigest()
 
 

@@ -2,17 +2,16 @@
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from press.book.places import MODEL_PAGES, NOTEBOOKS
-from press.book.sources import model_names
+from press.book.markdown import directives
+from press.book.places import MODEL_PAGES, NOTEBOOKS, model_names
 from press.book.topics import TIERS, TOPICS, chapter, notebook, tier_and_stem
 
-_SHOWN = re.compile(r"models/(\w+)\.py|\{parameters\} (\w+)")
 _IMPORT = re.compile(r"^\s*(?:from osteon\.models import|import osteon\.models\.)(.*)$", re.MULTILINE)
 
 
@@ -36,9 +35,17 @@ def note_models(app, doctree):
     if env.docname.startswith(NOTEBOOKS):
         found = _imported(Path(env.doc2path(env.docname)))
     elif tier_and_stem(env.docname):
-        shown = _SHOWN.findall(Path(env.doc2path(env.docname)).read_text("utf-8"))
-        found = {name for pair in shown for name in pair if name}
+        found = set(_shown(Path(env.doc2path(env.docname)).read_text("utf-8")))
     env.get_domain("book").data["models"][env.docname] = sorted(found & set(model_names()))
+
+
+def _shown(text):
+    """Names of the models whose file or parameters a chapter shows."""
+    for found in directives(text):
+        if found.name == "parameters":
+            yield found.argument
+        elif found.name == "literalinclude":
+            yield PurePosixPath(found.argument).stem
 
 
 def _imported(path):

@@ -1,23 +1,12 @@
 """Rewrites the book's Markdown (MyST) as CommonMark with $math$, which every notebook program shows."""
 
 import re
+from urllib.parse import urlsplit
 
+from press.book.markdown import FENCES, Directive, directive, titled, tokens
 from press.book.references import References, Target
 from press.book.topics import notebook
 from press.editions.tags import Exercise
-
-FENCE = re.compile(r"^(?P<fence>:{3,}|`{3,}|~{3,})(?:\{(?P<name>[\w:-]+)\})?[ \t]*(?P<argument>.*)$")
-INDENTED = re.compile(r"^[ \t]+(?::{3,}|`{3,})(\{[\w:-]+\})", re.MULTILINE)
-OPTION = re.compile(r"^:([\w-]+):[ \t]*(.*)$")
-TARGET = re.compile(r"^\([\w:.-]+\)=[ \t]*$")
-ATTRIBUTES = re.compile(r"(?<=[\])`])\{[.#][^}\n]*\}|^\{[.#][^}\n]*\}[ \t]*$", re.MULTILINE)
-LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)\)")
-IMAGE = re.compile(r"!\[[^\]]*\]\(")
-TICKS = re.compile(
-    r"(?:\{(?P<role>[\w:.-]+)\})?(?<!`)(?P<ticks>`+)(?!`)(?P<body>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
-)
-EQUATION_LABEL = re.compile(r"(\$\$)[ \t]*\([\w:.-]+\)")
-WITH_TITLE = re.compile(r"(.*?)\s*<([^<>]+)>", re.DOTALL)
 
 ADMONITIONS = {"admonition", "attention", "caution", "danger", "dropdown", "error", "hint", "important"}
 ADMONITIONS |= {"note", "seealso", "tip", "warning"}
@@ -48,64 +37,69 @@ class PlainText:
 
     def __call__(self, text: str) -> str:
         """The text in CommonMark. Raises PlainError naming what has no plain form."""
-        lines, result, prose = text.split("\n"), [], []
-        while lines:
-            line = lines.pop(0)
-            fence = FENCE.match(line)
-            if not fence or (fence["fence"][0] == ":" and not fence["name"]):
-                if not TARGET.match(line):
-                    prose.append(line)
-                continue
-            if prose:
-                result.append(self._prose("\n".join(prose)))
-                prose = []
-            body = _until_closed(lines, fence["fence"])
-            result.append(
-                self._directive(fence["name"], fence["argument"].strip(), body)
-                if fence["name"]
-                else "\n".join([line, *body, fence["fence"]])
-            )
-        if prose:
-            result.append(self._prose("\n".join(prose)))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(result)).strip("\n")
+        lines = text.split("\n")
+        page = _Lines(lines)
+        for token in tokens(text):
+            if token.type == "heading_open":
+                self._level = int(token.tag[1:])
+            elif token.type in ("myst_target", "myst_line_comment"):
+                page.replace(token.map, None)
+            elif token.type == "math_block_label":
+                page.replace(token.map, page.source(token.map).rpartition("$$")[0] + "$$")
+            elif token.type == "inline":
+                page.rewrite(token, self._inline(token))
+            elif token.type in FENCES:
+                self._fence(token, page)
+        return re.sub(r"\n{3,}", "\n\n", page.text()).strip("\n")
 
-    def _prose(self, text):
-        """Lines outside fences: roles, links, labels."""
-        if IMAGE.search(text):
-            raise PlainError(
-                "a picture in the text does not travel with the notebook; draw it in a code cell"
-            )
-        if inside := INDENTED.search(text):
-            raise PlainError(f"the directive {inside[1]} stands inside a list; expected it at the margin")
-        for heading in re.finditer(r"^(#+) ", text, re.MULTILINE):
-            self._level = len(heading[1])
+    def _fence(self, token, page):
+        closing = page.source(token.map).rpartition("\n")[2].strip()
+        if len(closing) < len(token.markup) or closing.strip(token.markup[0]):
+            raise PlainError(f"the block opened with {token.markup} is never closed")
+        if found := directive(token):
+            if token.level:
+                raise PlainError(
+                    f"the directive {{{found.name}}} stands inside a list; expected it at the margin"
+                )
+            page.replace(token.map, self._directive(found))
+
+    def _inline(self, token):
+        """The text of a paragraph: roles, links and attributes written out, the rest as it stands."""
         pieces, end = [], 0
-        for span in TICKS.finditer(text):
-            pieces += [self._links(text[end : span.start()])]
-            pieces += [self._role(span["role"], span["body"]) if span["role"] else span[0]]
-            end = span.end()
-        pieces.append(self._links(text[end:]))
-        return ATTRIBUTES.sub("", EQUATION_LABEL.sub(r"\1", "".join(pieces)))
+        for child in token.children:
+            if child.type == "image":
+                raise PlainError(
+                    "a picture in the text does not travel with the notebook; draw it in a code cell"
+                )
+            if "span" in child.meta and child.meta["span"][0] >= end:
+                start, stop = child.meta["span"]
+                pieces += [token.content[end:start], self._written_out(child, token.content[start:stop])]
+                end = stop
+        return "".join([*pieces, token.content[end:]])
 
-    def _links(self, text):
-        return LINK.sub(self._link, text)
+    def _written_out(self, token, source):
+        if token.type == "attributes":
+            return ""
+        if token.type == "myst_role":
+            return self._role(token.meta["name"], token.content)
+        return self._link(token.attrGet("href"), source)
 
-    def _link(self, match):
-        target, _, anchor = match["target"].partition("#")
-        if re.match(r"[a-z]+:", match["target"]):
-            return match[0]
+    def _link(self, href, source):
+        if urlsplit(href).scheme:
+            return source
+        text = source[1 : source.rindex("](")]
+        target, _, anchor = href.partition("#")
         if not target:
             known = self.book.labels.get(anchor) or Target(self.page, anchor, anchor)
-            return f"[{match['text'] or known.title}]({self.book.page(known.page, anchor)})"
+            return f"[{text or known.title}]({self.book.page(known.page, anchor)})"
         if document := self.book.document(target, self.page):
-            return f"[{match['text'] or document.title}]({self.book.page(document.page, anchor)})"
-        raise PlainError(f"the link {match[0]} leads to no page of the book")
+            return f"[{text or document.title}]({self.book.page(document.page, anchor)})"
+        raise PlainError(f"the link {source} leads to no page of the book")
 
     # Roles
 
     def _role(self, name, body):
-        titled = WITH_TITLE.fullmatch(body)
-        text, target = (titled[1].strip(), titled[2]) if titled else ("", body.strip())
+        text, target = titled(body)
         if name in CITE:
             return self._citation(name, target)
         if name == "doc":
@@ -157,28 +151,23 @@ class PlainText:
 
     # Directives
 
-    def _directive(self, name, argument, body):
-        options = {}
-        while body and (option := OPTION.match(body[0])):
-            options[option[1]] = option[2]
-            body.pop(0)
-        text = "\n".join(body).strip("\n")
-        if name == "exercise":
-            return self._exercise(argument, options.get("label", ""), text)
-        if name == "solution":
-            return self(text)
-        if name in LEFT_OUT:
+    def _directive(self, found: Directive):
+        if found.name == "exercise":
+            return self._exercise(found.argument, found.options.get("label", ""), found.body)
+        if found.name == "solution":
+            return self(found.body)
+        if found.name in LEFT_OUT:
             return ""
-        if name in ADMONITIONS:
-            title = self._prose(argument) if argument else name.capitalize()
-            return _quoted(f"**{title}**\n\n{self(text)}")
-        if name == "math":
-            return f"$$\n{text}\n$$"
-        if name == "glued-figure":
-            stem, separator, _ = argument.partition("::")
+        if found.name in ADMONITIONS:
+            title = self(found.argument) if found.argument else found.name.capitalize()
+            return _quoted(f"**{title}**\n\n{self(found.body)}")
+        if found.name == "math":
+            return f"$$\n{found.body}\n$$"
+        if found.name == "glued-figure":
+            stem, separator, _ = found.argument.partition("::")
             page = self.book.page(notebook(stem) if separator else self.page)
-            return _quoted(f"**Figure.** {self(text)} ([The figure in the book]({page}).)")
-        raise PlainError(f"the directive {{{name}}} has no plain form")
+            return _quoted(f"**Figure.** {self(found.body)} ([The figure in the book]({page}).)")
+        raise PlainError(f"the directive {{{found.name}}} has no plain form")
 
     def _exercise(self, title, label, text):
         level = "#" * min(self._level + 1, 6)
@@ -191,16 +180,37 @@ class PlainText:
         return f"{level} Exercise {number}: {title} ({worth}{by_hand})\n\n{self(text)}"
 
 
-def _until_closed(lines, fence):
-    """Take the lines of a fenced block off `lines`, and its closing line."""
-    body = []
-    while lines:
-        line = lines.pop(0)
-        closing = line.strip()
-        if len(closing) >= len(fence) and not closing.strip(fence[0]):
-            return body
-        body.append(line)
-    raise PlainError(f"the block opened with {fence} is never closed")
+class _Lines:
+    """The lines of a text, of which some are replaced by others."""
+
+    def __init__(self, lines):
+        self._before, self._after = lines, list(lines)
+        self._done = {}  # {line: how far it was rewritten}, since the cells of a table share a line
+
+    def source(self, place):
+        """The text from one line to before another, as it was."""
+        return "\n".join(self._before[slice(*place)])
+
+    def replace(self, place, text):
+        """Put a text, or nothing, in the place of lines."""
+        first, last = place
+        self._after[first:last] = [text, *[None] * (last - first - 1)]
+
+    def rewrite(self, paragraph, text):
+        """Put a text in the place of a paragraph's own, behind what marks it as a heading, a list or a quotation."""
+        if text == paragraph.content:
+            return
+        first, last = paragraph.map
+        parts, begun = paragraph.content.split("\n"), self._done.get(first, 0)
+        at = self._after[first].index(parts[0], begun)
+        end = self._after[first][at + len(parts[0]) :] if len(parts) == 1 else ""
+        indent = self._before[last - 1].partition(parts[-1])[0] if len(parts) > 1 else ""
+        new = self._after[first][:at] + text.replace("\n", f"\n{indent}")
+        self.replace(paragraph.map, new + end)
+        self._done[first] = len(new)
+
+    def text(self):
+        return "\n".join(line for line in self._after if line is not None)
 
 
 def _quoted(text):

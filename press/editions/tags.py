@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from press.book.markdown import directives
 from press.editions.markers import MarkerError, has_markers, stubbed, unmarked
 
 ROLES = ("exercise", "solution", "test", "hidden-test")
 OTHERS = ("parameters", "setup", "book-only", "manual")
 POINTS = re.compile(r"points-(\d+(?:\.\d+)?)")
 EXERCISE_ID = re.compile(r"ex-[a-z0-9]+(?:-[a-z0-9]+)*")
-EXERCISE_TITLE = re.compile(r"\{exercise\}[ \t]*(.*)")
 
 
 @dataclass(frozen=True)
@@ -140,28 +140,34 @@ def _enter(found, kind, name, number, cell) -> list[str]:
 def _enter_prompt(found, name, number, cell):
     if name in found:
         return [f"second exercise with the tag {name}; the first is cell {found[name].cell + 1}"]
-    title = EXERCISE_TITLE.search(cell.source)
+    prompt = _directive(cell, "exercise")
     worth = points(cell)
-    found[name] = Exercise(
-        name, title[1].strip() if title else name, worth or 0.0, "manual" in tags(cell), number
-    )
+    title = prompt.argument if prompt else name
+    found[name] = Exercise(name, title, worth or 0.0, "manual" in tags(cell), number)
     messages = []
-    if cell.cell_type != "markdown" or not title:
+    if not prompt:
         messages.append("tag 'exercise': expected a markdown cell with the directive {exercise}")
-    elif not title[1].strip():
+    elif not title:
         messages.append("the directive {exercise} needs a title")
-    if not re.search(rf"^:label: {re.escape(name)}$", cell.source, re.MULTILINE):
+    if not prompt or prompt.options.get("label") != name:
         messages.append(f"expected the line ':label: {name}', as the tag says")
     if not worth:
         messages.append("expected a tag points-N above zero")
     return messages
 
 
+def _directive(cell, name):
+    """The first directive of that name in a Markdown cell, or None."""
+    found = directives(cell.source) if cell.cell_type == "markdown" else ()
+    return next((one for one in found if one.name == name), None)
+
+
 def _solution_mistakes(name, cell):
     if cell.cell_type == "markdown":
-        if not re.search(rf"\{{solution\}}[ \t]+{re.escape(name)}[ \t]*$", cell.source, re.MULTILINE):
+        answer = _directive(cell, "solution")
+        if not answer or answer.argument != name:
             yield f"expected the directive {{solution}} {name}"
-        if ":class: dropdown" not in cell.source:
+        if not answer or "dropdown" not in answer.options.get("class", "").split():
             yield "expected the line ':class: dropdown', which folds the solution on the page"
         return
     if not {"hide-cell", "hide-input"} & set(tags(cell)):

@@ -1,20 +1,28 @@
 """What every chapter must hold, read from its source."""
 
 import csv
-import json
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-TIERS = ("fundamentals", "intermediate", "academic")
-CHAPTERS = sorted(path for tier in TIERS for path in (ROOT / "chapters" / tier).glob("*.md"))
-STEMS = sorted({path.stem for path in CHAPTERS})
+from press.book import bibliography
+from press.book.glued import glued_numbers
+from press.book.markdown import NOT_MARKDOWN, directive, roles, tokens
+from press.book.places import ROOT
+from press.book.sources import read_notebook
+from press.book.topics import TIERS, TOPICS
 
-every_chapter = pytest.mark.parametrize(
-    "path", CHAPTERS, ids=[f"{path.parent.name}-{path.stem}" for path in CHAPTERS]
-)
+CHAPTERS = sorted(path for tier in TIERS for path in (ROOT / "chapters" / tier).glob("*.md"))
+STEMS = [topic.stem for topic in TOPICS]
+
+
+def every(chapters):
+    return pytest.mark.parametrize("path", chapters, ids=[f"{p.parent.name}-{p.stem}" for p in chapters])
+
+
+every_chapter = every(CHAPTERS)
+every_fundamentals_chapter = every([path for path in CHAPTERS if path.parent.name == "fundamentals"])
+every_academic_chapter = every([path for path in CHAPTERS if path.parent.name == "academic"])
 
 
 def claims_of(stem):
@@ -23,7 +31,19 @@ def claims_of(stem):
 
 
 def claims_in(path):
-    return set(re.findall(r"\{claim\}`(\w+)`", path.read_text("utf-8")))
+    return {content for name, content in roles(path.read_text("utf-8")) if name == "claim"}
+
+
+def sections(text):
+    """(title, directives) of each heading of a chapter and what stands below it."""
+    found = []
+    marked = tokens(text)
+    for token, content in zip(marked, [*marked[1:], None], strict=True):
+        if token.type == "heading_open":
+            found.append((content.content, []))
+        elif one := directive(token):
+            found[-1][1].append(one)
+    return found
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -47,69 +67,66 @@ def test_every_claim_of_the_ledger_is_dealt_with_in_some_chapter():
 
 @every_chapter
 def test_a_chapter_opens_with_objectives_and_closes_with_what_is_known(path):
-    text = path.read_text("utf-8")
-    assert re.search(r"^# .*\n\n```\{objectives\}", text, re.MULTILINE)
-    assert "## What is known\n\n```{claims}" in text
-    assert "## Exercises" in text
-    assert text.index("{claims}") < text.index("## Exercises")
+    parts = [(title, [one.name for one in inside]) for title, inside in sections(path.read_text("utf-8"))]
+    titles = [title for title, _ in parts]
+    assert parts[0][1][0] == "objectives"
+    assert dict(parts)["What is known"][0] == "claims"
+    assert titles.index("What is known") < titles.index("Exercises")
 
 
-@every_chapter
+@every_fundamentals_chapter
 def test_a_fundamentals_chapter_has_a_live_figure_and_no_equation(path):
-    if path.parent.name == "fundamentals":
-        text = path.read_text("utf-8")
-        assert "```{glued-figure} live-" in text
-        assert "Predict, then look" in text
-        assert "$" not in text
+    text = path.read_text("utf-8")
+    assert "```{glued-figure} live-" in text
+    assert "Predict, then look" in text
+    assert "$" not in text
 
 
-@every_chapter
+@every_academic_chapter
 def test_an_academic_chapter_shows_code_equations_and_parameters(path):
-    if path.parent.name == "academic":
-        text = path.read_text("utf-8")
-        assert ":pyobject: rates" in text
-        assert "```{parameters}" in text
-        assert "$$" in text
+    text = path.read_text("utf-8")
+    assert ":pyobject: rates" in text
+    assert "```{parameters}" in text
+    assert "$$" in text
 
 
 @every_chapter
 def test_every_source_is_in_the_bibliography(path):
-    keys = set(
-        re.findall(
-            r"^@\w+\{([^,]+),", (ROOT / "assets" / "bibliography.bib").read_text("utf-8"), re.MULTILINE
-        )
-    )
-    cited = re.findall(r"\{cite(?::\w)?\}`([^`]+)`", path.read_text("utf-8"))
+    keys = bibliography.keys((ROOT / "assets" / "bibliography.bib").read_text("utf-8"))
+    used = roles(path.read_text("utf-8"))
+    cited = [content for name, content in used if name.partition(":")[0] == "cite"]
     assert {key.strip() for group in cited for key in group.split(",")} - keys == set()
 
 
 def prose(text):
-    """Paragraphs of a chapter without code, directives' options, roles that carry numbers, and targets."""
-    text = re.sub(
-        r"```\{(?:literalinclude|parameters|objectives|claims|code)\}.*?```", "", text, flags=re.DOTALL
-    )
-    text = re.sub(r"^:(?:alt|name|time|needs|label):.*$", "", text, flags=re.MULTILINE)
-    return [re.sub(r"\{result\}`[^`]*`", "", part) for part in text.split("\n\n")]
+    """(words, names of its roles) of each paragraph, list and table of a chapter, those in figures and boxes too.
+
+    Objectives are left out, and so is what stands in code, in formulas and in roles.
+    """
+    words, names = [], set()
+    for token in tokens(text):
+        for one in token.children or ():
+            words += [one.content] if one.type == "text" else [" "] if one.type == "softbreak" else []
+            names |= {one.meta["name"]} if one.type == "myst_role" else set()
+        if token.level == 0 and words:
+            yield "".join(words), names
+            words, names = [], set()
+        found = directive(token)
+        if found and found.name not in NOT_MARKDOWN | {"objectives"}:
+            yield from prose(found.body)
 
 
 def glued(stem):
     """Numbers that the notebook of a topic stores for its chapters: key -> value."""
-    notebook = json.loads((ROOT / "notebooks" / f"{stem}.ipynb").read_text("utf-8"))
-    numbers = {}
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
-            key = output.get("metadata", {}).get("scrapbook", {}).get("name")
-            text = "".join(output.get("data", {}).get("application/papermill.record/text/plain", ""))
-            if key and re.fullmatch(r"-?\d+(\.\d+)?(e[-+]?\d+)?", text):
-                numbers[key] = float(text)
-    return numbers
+    stored = glued_numbers(read_notebook(ROOT / "notebooks" / f"{stem}.ipynb"))
+    return {key: float(value) for key, value in stored.items() if isinstance(value, int | float)}
 
 
 def typed_results(text, numbers):
     """Numbers typed in prose, with no source in their paragraph, that equal a glued one as far as they go."""
     found = []
-    for paragraph in prose(text):
-        if "{cite" in paragraph or "{claim}" in paragraph:
+    for paragraph, names in prose(text):
+        if "claim" in names or any(name.partition(":")[0] == "cite" for name in names):
             continue
         for number in re.findall(r"(?<![\w.^_{])\d+\.\d+|(?<![\w.^_{])\d{3,}(?![\w.])", paragraph):
             digits = len(number.partition(".")[2])

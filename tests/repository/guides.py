@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 
 GUIDES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 

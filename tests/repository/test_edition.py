@@ -5,7 +5,7 @@ import re
 import yaml
 
 import osteon
-from press.book.sources import ROOT
+from press.book.places import ROOT
 
 HEADINGS = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
 

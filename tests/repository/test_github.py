@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from press.book.claims import GROUPS
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.book.topics import TOPICS
 from tests.repository.guides import code
 

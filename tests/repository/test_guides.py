@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from PIL import Image
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from tests.repository.guides import GUIDES, blocks, code, links, pictures
 
 COMMANDS = sorted({text for guide in GUIDES for text in code(guide)})

@@ -3,6 +3,7 @@
 import pytest
 
 from assets.readme import pictures
+from tests.press.conftest import built_handouts, built_site  # noqa: F401
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +16,7 @@ def window(chromium):
     context.close()
 
 
+@pytest.mark.usefixtures("built_site")
 def test_a_page_of_the_site_shows_its_live_figure(window):
     taken = pictures.page_of_the_site(window)
     assert taken.size == tuple(pictures.WINDOW.values())
@@ -29,6 +31,7 @@ def test_an_assignment_shows_its_first_exercise(window):
     assert taken.getpixel((0, taken.height - 1)) < (60, 60, 60)
 
 
+@pytest.mark.usefixtures("built_handouts")
 def test_a_handout_is_shown_by_two_pages():
     taken = pictures.handout()
     assert taken.width > 1.5 * taken.height

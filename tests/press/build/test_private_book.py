@@ -10,13 +10,12 @@ import zipfile
 import nbformat
 import pytest
 
-from press.book.places import HANDOUT_LIST, HANDOUT_ZIP
-from press.book.sources import ROOT, read_notebook
+from press.book.markdown import directives
+from press.book.places import HANDOUT_LIST, HANDOUT_ZIP, ROOT
+from press.book.sources import read_notebook
 from press.build.make_private_book import copy_handouts
 from press.editions.markers import stubbed, unmarked
 from press.editions.tags import role
-
-PROSE = re.compile(r"^(:{3,})\{solution\}[^\n]*\n(?::[^\n]*\n)*(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +47,11 @@ def solutions(book):
     hidden = []
     for path in (book / "chapters").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
-        hidden += [body for _, body in PROSE.findall(text)]
-        shown.append(PROSE.sub("", text))
+        for solution in (found.body for found in directives(text) if found.name == "solution"):
+            assert solution in text
+            hidden.append(solution)
+            text = text.replace(solution, "")
+        shown.append(text)
     for path in (book / "notebooks").glob("*.ipynb"):
         for cell in read_notebook(path).cells:
             if role(cell) == "solution" and cell.cell_type == "code":

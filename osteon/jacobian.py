@@ -3,13 +3,12 @@
 `rates` is called once with symbols (`osteon.trace`), and what it did is differentiated operation by operation.
 """
 
-from types import SimpleNamespace
-
 import numpy as np
 
-from osteon.trace import TraceError, evaluate_all, expression, in_order, symbol
+from osteon.trace import COMPARISONS, LOGIC, TraceError, evaluate_all, in_order, traced
 
 _LN2, _LN10 = float(np.log(2)), float(np.log(10))
+_FLAT = COMPARISONS | LOGIC | {"sign", "floor", "ceil", "trunc", "heaviside"}  # on both sides of their jumps
 _SLOPE = {  # of a function of one number, at x with the value y
     "negative": lambda x, y: -1.0,
     "absolute": lambda x, y: np.sign(x),
@@ -103,17 +102,17 @@ def slopes_of_rates(model):
     TraceError
         Where the rates cannot be traced.
     """
-    n = len(model.STATE)
-    t, *states = symbol("the time"), *(symbol(f"state {name}") for name in model.STATE)
-    p = {name: symbol(f"parameter {name}") for name in model.PARAMETERS}
-    rates = [expression(rate) for rate in model.rates(t, tuple(states), SimpleNamespace(**p))]
-    if len(rates) != n:
-        raise TraceError(f"rates returns {len(rates)} numbers for {n} states: {', '.join(model.STATE)}")
-    columns = [derivatives(rates, state) for state in states]
-    entries = [columns[j][i] for i in range(n) for j in range(n)]
+    n, symbols = len(model.STATE), traced(model)
+    states, p = symbols.states.values(), symbols.parameters
+    columns = [derivatives(symbols.rates.values(), state) for state in states]
+    entries = [symbols.shared.same(columns[j][i]) for i in range(n) for j in range(n)]
 
     def slopes(time, state, numbers):
-        known = [(t, time), *zip(states, state, strict=True), *((p[k], getattr(numbers, k)) for k in p)]
+        known = [
+            (symbols.time, time),
+            *zip(states, state, strict=True),
+            *((p[k], getattr(numbers, k)) for k in p),
+        ]
         found = np.stack(np.broadcast_arrays(*evaluate_all(entries, known)))
         return found.astype(float).reshape(n, n, *found.shape[1:])
 
@@ -134,6 +133,11 @@ def derivatives(roots, x):
     -------
     list of Expr or float
         The derivative of each.
+
+    Raises
+    ------
+    TraceError
+        For an operation whose slope is not known here.
     """
     known = {id(x): 1.0}  # of each node that x enters: its derivative
     for e in in_order(*roots):
@@ -151,10 +155,15 @@ def _derivative(e, known):
         if not any(id(side) in known for side in sides):
             return None
         return np.where(condition, *(known.get(id(side), 0.0) for side in sides))
-    slopes = _SLOPES.get(e.op) or ((lambda x, y, one=_SLOPE[e.op]: one(x, y),) if e.op in _SLOPE else ())
+    inside = [id(argument) in known for argument in e.args]
+    if e.op in _FLAT or not any(inside):
+        return None
+    if e.op not in _SLOPE and e.op not in _SLOPES:
+        raise TraceError(f"numpy.{e.op} has no slope here")
+    slopes = _SLOPES[e.op] if e.op in _SLOPES else (_SLOPE[e.op],)
     total = None
-    for argument, slope in zip(e.args, slopes, strict=False):
-        if id(argument) in known:
+    for argument, slope, enters in zip(e.args, slopes, inside, strict=True):
+        if enters:
             part = _product(slope(*e.args, e), known[id(argument)])
             total = part if total is None else total + part
     return total

@@ -6,9 +6,12 @@ functions, loops over constants and closures all work. What cannot work is anyth
 number now: `if` on a symbol, `float(x)`, `math.exp(x)`. These raise `TraceError` and say what to
 write instead.
 
-An expression can be evaluated again with `evaluate`, or printed in another language
-(`osteon.live.javascript`).
+`traced(model)` does this for a whole model. What takes an expression elsewhere starts from there: numbers
+(`evaluate`), slopes (`osteon.jacobian`), JavaScript (`osteon.live.javascript`), and the book's TeX and SBML.
 """
+
+from dataclasses import dataclass
+from types import SimpleNamespace
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
@@ -62,7 +65,7 @@ _JUMPS = COMPARISONS | {"sign", "floor", "ceil", "trunc", "remainder", "heavisid
 
 
 class TraceError(TypeError):
-    """The traced Python needs a number where there is only a symbol."""
+    """What was traced needs a number where there is only a symbol, or is no expression that can be used."""
 
 
 class Expr(NDArrayOperatorsMixin):
@@ -202,6 +205,116 @@ def in_order(*roots) -> list[Expr]:
                 state[id(e)] = "done"
                 order.append(e)
     return order
+
+
+class Shared:
+    """Makes equal expressions one and the same object, so that what several have in common is found once."""
+
+    def __init__(self):
+        self._known, self._of = {}, {}
+
+    def same(self, x) -> Expr:
+        """The one expression that stands for all that are equal to `x`, its parts likewise.
+
+        Parameters
+        ----------
+        x : Expr or number
+            Two symbols are equal only if they are the same object; two numbers if they are of the same kind and
+            have the same digits and sign.
+
+        Returns
+        -------
+        Expr
+            The first of its equals that came, or one like it made of parts that came before.
+
+        Raises
+        ------
+        TraceError
+            For what is neither an expression nor a number.
+        """
+        root = expression(x)
+        for e in in_order(root):
+            if id(e) not in self._of:
+                self._of[id(e)] = e, self._one(e)  # holds on to e, so that its id stays its own
+        return self._of[id(root)][1]
+
+    def _one(self, e):
+        args = tuple(self._of[id(a)][1] for a in e.args)
+        own = id(e) if e.op == "symbol" else repr(e.value)
+        key = (e.op, own, *map(id, args))
+        if key not in self._known:
+            unchanged = all(a is b for a, b in zip(args, e.args, strict=True))
+            self._known[key] = e if unchanged else Expr(e.op, args, e.value)
+        return self._known[key]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A model that was called once with symbols.
+
+    Attributes
+    ----------
+    time : Expr
+        The symbol of the time.
+    states : dict
+        {state: its symbol}.
+    parameters : dict
+        {parameter: its symbol, or the number or Expr that was given for it}.
+    rates : dict
+        {state, or output of a model without states: Expr}. Equal parts of them are the same object.
+    shared : Shared
+        Finds among these parts the one that equals another expression of the same symbols.
+    """
+
+    time: Expr
+    states: dict[str, Expr]
+    parameters: dict[str, Expr | float]
+    rates: dict[str, Expr]
+    shared: Shared
+
+
+def traced(model, known=None) -> Traced:
+    """Call the functions of a model once with symbols in the place of time, states and parameters.
+
+    Parameters
+    ----------
+    model : module
+        A module of `osteon.models`, or anything that has its STATE, PARAMETERS and rates, or where STATE is empty
+        its OUTPUT and a function of the parameters for each.
+    known : dict, optional
+        {parameter: a number or Expr}, to be put in instead of a symbol.
+
+    Returns
+    -------
+    Traced
+
+    Raises
+    ------
+    TraceError
+        Where the model needs a number, or does not give one rate per state.
+
+    Examples
+    --------
+    >>> from osteon.models import li_rinzel1994
+    >>> from osteon.trace import symbols, traced
+    >>> model = traced(li_rinzel1994, {"a2": 0.2})
+    >>> [x.value for x in symbols(model.rates["h"])]
+    ['parameter d2', 'parameter I', 'parameter d1', 'parameter d3', 'state h', 'state C']
+    """
+    time = symbol("the time")
+    states = {name: symbol(f"state {name}") for name in model.STATE}
+    parameters = {name: symbol(f"parameter {name}") for name in model.PARAMETERS} | dict(known or {})
+    p = SimpleNamespace(**parameters)
+    if model.STATE:
+        found = np.ravel(np.asarray(model.rates(time, tuple(states.values()), p), dtype=object))
+    else:
+        found = [getattr(model, name)(p) for name in model.OUTPUT]
+    names = list(model.STATE or model.OUTPUT)
+    if len(found) != len(names):
+        raise TraceError(f"rates returns {len(found)} numbers for {len(names)} states: {', '.join(names)}")
+    shared = Shared()
+    rates = {name: shared.same(rate) for name, rate in zip(names, found, strict=True)}
+    return Traced(time, states, parameters, rates, shared)
 
 
 def evaluate(x, numbers):

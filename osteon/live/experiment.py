@@ -12,7 +12,7 @@ from osteon.live.javascript import function
 from osteon.live.slider import Slider, unit_in_words
 from osteon.parameter import values
 from osteon.simulate import simulate
-from osteon.trace import Expr, TraceError, evaluate, expression, jumps_with, symbol, symbols
+from osteon.trace import Expr, TraceError, evaluate, expression, jumps_with, symbol, symbols, traced
 
 
 @dataclass(frozen=True)
@@ -180,22 +180,16 @@ class Experiment:
         TraceError
             Where the model needs a number that only a page can know.
         """
-        t = symbol("the time")
-        y = [symbol(f"state {name}") for name in self.model.STATE]
+        settled = {name: x for name, x in vars(self._settled()).items() if name not in self.varying}
+        model = traced(self.model, settled)
+        t, y, p = model.time, list(model.states.values()), SimpleNamespace(**model.parameters)
         y0 = [symbol(f"state {name} at the start") for name in self.model.STATE]
-        moving = {name: symbol(f"parameter {name}") for name in self.varying}
-        p = self._settled()
-        vars(p).update(moving)
         s_names = [(s, f"s[{i}]") for i, s in enumerate(self._symbols)]
-        p_names = [(x, f"p[{i}]") for i, x in enumerate(moving.values())]
+        p_names = [(model.parameters[name], f"p[{i}]") for i, name in enumerate(self.varying)]
         y_names = [(t, "t"), *((x, f"y[{i}]") for i, x in enumerate(y))]
         y0_names = [(x, f"y0[{i}]") for i, x in enumerate(y0)]
 
-        rates = [expression(d) for d in np.ravel(np.asarray(self.model.rates(t, tuple(y), p), dtype=object))]
-        if len(rates) != len(y):
-            raise ValueError(
-                f"rates returns {len(rates)} numbers for {len(y)} states: {', '.join(self.model.STATE)}"
-            )
+        rates = list(model.rates.values())
         if any(jumps_with(d, t) for d in rates):
             raise TraceError("the rates jump at a certain time; change a parameter in the schedule instead")
 

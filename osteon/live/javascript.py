@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 
-from osteon.trace import expression, in_order
+from osteon.trace import Shared, TraceError, in_order
 
 # Precedence as in JavaScript; 20 is a call or a name and never needs parentheses.
 _INFIX = {
@@ -22,18 +22,22 @@ _INFIX = {
     "divide": ("/", 12),
 }
 _PREFIX = {"negative": "-", "logical_not": "!"}
-_RENAMED = {
-    "absolute": "abs",
-    "minimum": "min",
-    "maximum": "max",
-    "power": "pow",
-    "arcsin": "asin",
-    "arccos": "acos",
-    "arctan": "atan",
-    "arctan2": "atan2",
-    "arcsinh": "asinh",
-    "arccosh": "acosh",
-    "arctanh": "atanh",
+_SAME = {
+    *("sign", "floor", "ceil", "trunc", "exp", "expm1", "log", "log1p", "log10", "log2", "sqrt", "cbrt"),
+    *("sin", "cos", "tan", "sinh", "cosh", "tanh", "hypot"),
+}
+_CALLED = {name: f"Math.{name}" for name in _SAME} | {
+    "absolute": "Math.abs",
+    "minimum": "Math.min",
+    "maximum": "Math.max",
+    "power": "Math.pow",
+    "arcsin": "Math.asin",
+    "arccos": "Math.acos",
+    "arctan": "Math.atan",
+    "arctan2": "Math.atan2",
+    "arcsinh": "Math.asinh",
+    "arccosh": "Math.acosh",
+    "arctanh": "Math.atanh",
 }
 # numpy functions that JavaScript lacks; the model file carries those it uses.
 DEFINITIONS = {
@@ -66,19 +70,24 @@ def statements(targets, names, indent="  ") -> str:
     ------
     KeyError
         For a symbol without a name.
+    TraceError
+        For a function that is not known here.
     """
-    roots = [expression(e) for e in targets.values()]
-    nodes, outputs = _merged(roots, names)
-    uses = Counter([*outputs, *(a for *_, args in nodes for a in args)])
-    lines, texts = [], []  # of each node: its JavaScript and the precedence of that
-    for k, (op, value, args) in enumerate(nodes):
-        text, precedence = _text(op, value, [texts[a] for a in args])
-        if op not in ("symbol", "number") and (uses[k] > 1 or len(text) > _LONG):
+    shared = Shared()
+    roots = [shared.same(x) for x in targets.values()]
+    order = in_order(*roots)
+    uses = Counter(map(id, [*roots, *(a for e in order for a in e.args)]))
+    named = {id(symbol): name for symbol, name in names}
+    lines, texts = [], {}  # of each expression: its JavaScript and the precedence of that
+    for e in order:
+        value = named[id(e)] if e.op == "symbol" else e.value
+        text, precedence = _text(e.op, value, [texts[id(a)] for a in e.args])
+        if e.args and (uses[id(e)] > 1 or len(text) > _LONG):
             name = f"v{len(lines)}"
             lines.append(f"{indent}const {name} = {text};")
             text, precedence = name, 20
-        texts.append((text, precedence))
-    body = [f"{indent}{target} = {texts[k][0]};" for target, k in zip(targets, outputs, strict=True)]
+        texts[id(e)] = text, precedence
+    body = [f"{indent}{target} = {texts[id(e)][0]};" for target, e in zip(targets, roots, strict=True)]
     return "\n".join(lines + body)
 
 
@@ -123,25 +132,9 @@ def number(value) -> str:
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
+    if value == 0 and math.copysign(1, value) < 0:
+        return "-0"
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
-
-
-def _merged(roots, names):
-    """The nodes under the roots, structurally equal ones once, and where each root is among them.
-
-    A node is (op, number or JavaScript name, positions of the nodes it is applied to).
-    """
-    names = {id(symbol): text for symbol, text in names}
-    position, places, nodes = {}, {}, []
-    for e in in_order(*roots):
-        value = names[id(e)] if e.op == "symbol" else e.value
-        node = (e.op, value, tuple(position[id(a)] for a in e.args))
-        key = (type(value), *node)
-        if key not in places:
-            places[key] = len(nodes)
-            nodes.append(node)
-        position[id(e)] = places[key]
-    return nodes, [position[id(e)] for e in roots]
 
 
 def _text(op, value, args):
@@ -166,5 +159,7 @@ def _text(op, value, args):
         return f"{_PREFIX[op]}{within(0, 15)}", 14
     if op == "power" and args[1][0] in ("3", "4") and _NAME.fullmatch(args[0][0]):  # many times faster
         return " * ".join([args[0][0]] * int(args[1][0])), 12
-    inside = ", ".join(text for text, _ in args)
-    return f"{op if op in DEFINITIONS else 'Math.' + _RENAMED.get(op, op)}({inside})", 20
+    function = op if op in DEFINITIONS else _CALLED.get(op)
+    if function is None:
+        raise TraceError(f"numpy.{op} has no JavaScript here")
+    return f"{function}({', '.join(text for text, _ in args)})", 20

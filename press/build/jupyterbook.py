@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from press.book.sources import ROOT, released
+from press.book.edition import released
+from press.book.places import ROOT
 from press.execution.kernel import environment
 
 COMMAND = "from jupyter_book.cli.main import main; main()"

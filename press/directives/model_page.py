@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import osteon
 from osteon import values
-from press.book.sources import model_names
+from press.book.places import model_names
 from press.directives.domain import note_overview
 from press.directives.model_check import check
 from press.directives.model_description import description

@@ -6,6 +6,7 @@ go stale, so the book has its own.
 """
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -20,8 +21,12 @@ def output_folder(env) -> Path:
 def glued(env, page: str) -> dict[str, dict[str, str]]:
     """{key: {media type: data}} of what the notebook with this page name has glued."""
     path = output_folder(env) / f"{page}.glue.json"
-    stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    return {key: one["data"] for key, one in stored.items()}
+    return _glued(path, path.stat().st_mtime_ns) if path.exists() else {}
+
+
+@lru_cache(maxsize=32)  # a chapter asks for dozens of numbers, and the file is a megabyte
+def _glued(path, changed):
+    return {key: one["data"] for key, one in json.loads(path.read_text("utf-8")).items()}
 
 
 def run_times(env) -> dict[str, float | None]:

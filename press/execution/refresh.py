@@ -12,7 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.execution.forked import fork_its_kernel
 from press.execution.kernel import environment
 from press.execution.stored import storable

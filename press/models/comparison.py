@@ -6,7 +6,7 @@ from types import ModuleType
 import numpy as np
 
 from osteon.reference import read
-from press.models.reference_run import ReferenceRun
+from osteon.reference.run import ReferenceRun
 
 MARKS = 40  # of the reference run that are drawn
 _PLAIN = {"1": "", "uM": "µM", "nm^2": "nm²", "ug": "µg", "ug/L": "µg/L"}

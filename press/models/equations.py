@@ -1,6 +1,6 @@
 """The equations of a model as TeX, made from the function that runs.
 
-`rates` is called once with symbols, so what is set here is what the solver solves. A subexpression that comes
+The model is traced (`osteon.trace.traced`), so what is set here is what the solver solves. A subexpression that comes
 twice, or that would make a line too long, gets a line of its own under the name it has in the code.
 """
 
@@ -8,9 +8,9 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
-from osteon.trace import Expr, expression, in_order, symbol
+from osteon.trace import Expr, in_order, symbol, traced
 from press.models.formula import ITALIC_GREEK, Line, set_formula
 
 LARGE, LARGE_UNNAMED = 2, 3  # operations of what gets a line if it comes twice: named in the code, or not
@@ -72,26 +72,19 @@ class Equations:
 
 def equations(model: ModuleType) -> Equations:
     """Trace a model and divide its expressions into lines that a reader can take in."""
-    symbols = {name: symbol(name) for name in (*model.PARAMETERS, *model.STATE, "time")}
-    p = SimpleNamespace(**{name: symbols[name] for name in model.PARAMETERS})
     with _Names() as names:
-        if model.STATE:
-            state = tuple(symbols[name] for name in model.STATE)
-            roots = model.rates(symbols["time"], state, p)
-        else:
-            roots = [getattr(model, name)(p) for name in model.OUTPUT]
+        found = traced(model)
+    symbols = {**found.parameters, **found.states, "time": found.time}
     tex = {id(symbols[name]): letters for name, letters in all_symbols(model).items()}
     tex[id(symbols["time"])] = "t"
-    shared = _Shared()
-    roots = [shared.same(expression(root)) for root in roots]
     changes = {f"d{name.rstrip('0123456789')}" for name in model.STATE}
     named = {}
     for e, name in names.found:
         if e.args and name not in changes:
-            named.setdefault(id(shared.same(e)), name)
-    divided = _Division(roots, named, tex)
+            named.setdefault(id(found.shared.same(e)), name)
+    divided = _Division(list(found.rates.values()), named, tex)
     main = []
-    for name, root in zip(model.STATE or model.OUTPUT, roots, strict=True):
+    for name, root in found.rates.items():
         left = rf"\frac{{d{tex[id(symbols[name])]}}}{{dt}}" if model.STATE else name_in_tex(name)
         main.append(Equation(name, left, divided.rewritten(root)))
     return Equations(tuple(main), divided.where(), symbols, tex)
@@ -180,30 +173,6 @@ class _Names:
         if event == "return" and isinstance(value, Expr):
             self._inner.append((value, function.strip("_")))
         return self._line
-
-
-class _Shared:
-    """Makes equal subexpressions one and the same object."""
-
-    def __init__(self):
-        self._known, self._of = {}, {}
-
-    def same(self, root):
-        for e in in_order(root):
-            if id(e) in self._of:
-                continue
-            if e.op == "symbol":
-                key = id(e)
-            elif e.op == "number":
-                key = ("number", type(e.value), e.value)
-            else:
-                key = (e.op, *(id(self._of[id(a)][1]) for a in e.args))
-            if key not in self._known:
-                args = tuple(self._of[id(a)][1] for a in e.args)
-                unchanged = all(a is b for a, b in zip(args, e.args, strict=True))
-                self._known[key] = e if unchanged else Expr(e.op, args, e.value)
-            self._of[id(e)] = (e, self._known[key])
-        return self._of[id(root)][1]
 
 
 class _Division:

@@ -2,14 +2,14 @@
 
 import re
 
-from osteon.trace import Expr
+from osteon.trace import COMPARISONS, Expr
 
 ITALIC_GREEK = {
     *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda", "mu", "nu"),
     *("xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
     *("Gamma", "Delta", "Theta", "Lambda", "Pi", "Sigma", "Phi", "Psi", "Omega"),
 }
-_SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4
+_OR, _AND, _RELATION, _SUM, _PRODUCT, _POWER, _ATOM = range(-2, 5)  # how tightly something holds together
 _FUNCTIONS = {
     "exp": r"\exp",
     "log": r"\ln",
@@ -25,14 +25,14 @@ _FUNCTIONS = {
     "minimum": r"\min",
 }
 _RELATIONS = {
-    "less": "<",
-    "less_equal": r"\le",
-    "greater": ">",
-    "greater_equal": r"\ge",
-    "equal": "=",
-    "not_equal": r"\ne",
-    "logical_and": r"\wedge",
-    "logical_or": r"\vee",
+    "less": ("<", _RELATION),
+    "less_equal": (r"\le", _RELATION),
+    "greater": (">", _RELATION),
+    "greater_equal": (r"\ge", _RELATION),
+    "equal": ("=", _RELATION),
+    "not_equal": (r"\ne", _RELATION),
+    "logical_and": (r"\wedge", _AND),
+    "logical_or": (r"\vee", _OR),
 }
 
 
@@ -63,7 +63,7 @@ class Line:
     """An expression as TeX.
 
     tex:   its source
-    rank:  how tightly it holds together, from a sum to an atom
+    rank:  how tightly it holds together, from a condition to an atom
     width: about how many letters wide it is
     """
 
@@ -161,7 +161,12 @@ class Line:
             rows = rf"{yes.tex} & \text{{if }} {condition.tex} \\ {no.tex} & \text{{otherwise}}"
             self._keep(rf"\begin{{cases}} {rows} \end{{cases}}", _PRODUCT, width + 8)
         elif e.op in _RELATIONS:
-            self._keep(f"{args[0].tex} {_RELATIONS[e.op]} {args[1].tex}", 0, width)
+            sign, rank = _RELATIONS[e.op]
+            least = _SUM if e.op in COMPARISONS else rank
+            sides = [line.tex if line.rank >= least else _parentheses(line.tex) for line in args]
+            self._keep(f"{sides[0]} {sign} {sides[1]}", rank, width)
+        elif e.op == "logical_not":
+            self._keep(rf"\neg {_parentheses(args[0].tex)}", _ATOM, width)
         elif e.op == "remainder":
             self._keep(rf"{_tight(args[0])} \bmod {_tight(args[1])}", _SUM, width + 3)
         elif e.op == "floor":

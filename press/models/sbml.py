@@ -5,10 +5,16 @@ from types import ModuleType
 import libsbml
 
 from osteon import values
-from osteon.trace import Expr, expression, in_order, symbol
+from osteon.trace import Expr, in_order, traced
 
-_INFIX = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "^"}
-_COMPARE = {
+_INFIX = {
+    "add": "+",
+    "subtract": "-",
+    "multiply": "*",
+    "divide": "/",
+    "power": "^",
+    "logical_and": "&&",
+    "logical_or": "||",
     "less": "<",
     "less_equal": "<=",
     "greater": ">",
@@ -50,10 +56,14 @@ def sbml(model: ModuleType) -> str:
         parameter.setId(name)
         parameter.setValue(float(value))
         parameter.setConstant(name in numbers)
-    for name, rate in zip(model.STATE, _traced(model), strict=True):
+    symbols = traced(model)
+    named = {
+        id(x): name for name, x in {**symbols.parameters, **symbols.states, "time": symbols.time}.items()
+    }
+    for name, rate in symbols.rates.items():
         rule = target.createRateRule()
         rule.setVariable(name)
-        text = formula(rate)
+        text = formula(rate, named)
         tree = libsbml.parseL3Formula(text)
         if tree is None:
             raise ValueError(f"{model.__name__}: {libsbml.getLastParseL3Error()}")
@@ -61,27 +71,33 @@ def sbml(model: ModuleType) -> str:
     return libsbml.writeSBMLToString(document)
 
 
-def _traced(model):
-    p = type("Symbols", (), {name: symbol(name) for name in model.PARAMETERS})
-    state = tuple(symbol(name) for name in model.STATE)
-    return [expression(rate) for rate in model.rates(symbol("time"), state, p)]
+def formula(root: Expr, named: dict[int, str]) -> str:
+    """Return an expression as an SBML level 3 formula.
 
+    Parameters
+    ----------
+    root : Expr
+    named : dict
+        {id of a symbol: its name in SBML}.
 
-def formula(root: Expr) -> str:
-    """An expression as an SBML level 3 formula."""
+    Raises
+    ------
+    ValueError
+        For a function that SBML does not know, naming it.
+    """
     written = {}
     for e in in_order(root):
-        written[id(e)] = _one(e, [written[id(a)] for a in e.args])
+        written[id(e)] = named[id(e)] if e.op == "symbol" else _one(e, [written[id(a)] for a in e.args])
     return written[id(root)]
 
 
 def _one(e, args):
     if e.op == "number":
         return f"({e.value!r})" if e.value < 0 else repr(e.value)
-    if e.op == "symbol":
-        return e.value
-    if e.op in _INFIX or e.op in _COMPARE:
-        return f"({args[0]} {_INFIX.get(e.op) or _COMPARE[e.op]} {args[1]})"
+    if e.op in _INFIX:
+        return f"({args[0]} {_INFIX[e.op]} {args[1]})"
+    if e.op == "logical_not":
+        return f"(!{args[0]})"
     if e.op == "negative":
         return f"(-{args[0]})"
     if e.op == "remainder":  # with the sign of the divisor, as in numpy; SBML's own has that of the dividend

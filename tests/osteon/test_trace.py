@@ -1,12 +1,16 @@
 """What is recorded from Python must compute what the Python computes, or be refused with advice."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from osteon import values, variant
+from osteon.models import lee2003wnt, weinbaum1994
 from osteon.trace import (
     Expr,
+    Shared,
     TraceError,
     evaluate,
     evaluate_all,
@@ -15,6 +19,7 @@ from osteon.trace import (
     jumps_with,
     symbol,
     symbols,
+    traced,
 )
 
 
@@ -123,3 +128,59 @@ def test_long_chains_need_no_deep_recursion():
         y = y * 1.0001 + x
     assert len(in_order(y)) > 10000
     assert math.isfinite(evaluate(y, [(x, 1e-3)]))
+
+
+# -- whole models -----------------------------------------------------------------------------------
+
+
+def test_a_model_is_called_once_and_its_rates_are_what_it_computes():
+    calls = []
+
+    def rates(t, state, p):
+        calls.append(state)
+        return lee2003wnt.rates(t, state, p)
+
+    p = values(lee2003wnt)
+    state = [1.5 * x + 0.1 for x in lee2003wnt.start(p)]
+    model = traced(variant(lee2003wnt, rates=rates))
+    numbers = [(model.time, 3.0), *zip(model.states.values(), state, strict=True)]
+    numbers += [(x, getattr(p, name)) for name, x in model.parameters.items()]
+    assert list(model.rates) == list(lee2003wnt.STATE)
+    assert evaluate_all(model.rates.values(), numbers) == list(lee2003wnt.rates(3.0, state, p))
+    assert len(calls) == 1
+
+
+def test_outputs_take_the_place_of_rates_in_a_model_without_states():
+    model, p = traced(weinbaum1994, {"G": 0.7}), values(weinbaum1994, G=0.7)
+    numbers = [(x, getattr(p, name)) for name, x in model.parameters.items() if name != "G"]
+    for name in weinbaum1994.OUTPUT:
+        assert evaluate(model.rates[name], numbers) == getattr(weinbaum1994, name)(p)
+
+
+def test_equal_parts_of_a_model_are_one_object():
+    def rates(t, state, p):
+        return [np.exp(p.k * state[0]) + 1.0, np.exp(p.k * state[0]) * 1.0 + (1.0 if p.k is None else 0.0)]
+
+    model = traced(SimpleNamespace(STATE={"x": "1", "y": "1"}, PARAMETERS={"k": None}, rates=rates))
+    parts = in_order(*model.rates.values())
+    assert [e.op for e in parts].count("exp") == 1
+    assert [e.value for e in parts if e.op == "number"] == [1.0, 0.0]
+    (shared,) = [e for e in parts if e.op == "exp"]
+    assert model.shared.same(np.exp(model.parameters["k"] * model.states["x"])) is shared
+
+
+def test_what_only_looks_equal_stays_apart():
+    one, other = symbol("x"), symbol("x")
+    shared = Shared()
+    assert shared.same(one + 1) is not shared.same(other + 1)
+    assert shared.same(one * 0.0) is not shared.same(one * -0.0)
+    assert shared.same(expression(True)) is not shared.same(1.0)
+    assert shared.same(one - other) is not shared.same(other - one)
+    assert shared.same(one * np.nan) is shared.same(one * np.nan)
+
+
+@pytest.mark.parametrize("given", [1, 3])
+def test_a_wrong_number_of_rates_is_named(given):
+    model = SimpleNamespace(STATE={"x": "1", "y": "1"}, PARAMETERS={}, rates=lambda t, s, p: [0.0] * given)
+    with pytest.raises(TraceError, match=f"returns {given} numbers for 2 states: x, y"):
+        traced(model)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from osteon.live.javascript import function, number, statements
-from osteon.trace import symbol
+from osteon.trace import FUNCTIONS as OPERATIONS
+from osteon.trace import LOGIC, UNARY, Expr, TraceError, evaluate, expression, symbol
 from tests.osteon.test_trace import FUNCTIONS
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,28 @@ def test_every_function_computes_the_same_in_a_browser(blank_page):
             assert value == pytest.approx(float(f(a, b)), rel=2e-14, abs=1e-14), name
 
 
-@pytest.mark.parametrize("value", [0.1, -3.0, 1e-300, 12345678.9, 2**53 + 2, 1e22, float("inf"), True])
+def test_every_operation_computes_the_same_in_a_browser(blank_page):
+    a, b = symbol("a"), symbol("b")
+    arguments = {name: (a,) if name in UNARY else (a, b) for name in OPERATIONS} | {"arccosh": (a + 1.5,)}
+    arguments |= dict.fromkeys(LOGIC, (a < 0.5, a < b)) | {"logical_not": (a < b,)}
+    parts = {f"out[{i}]": Expr(name, args) for i, (name, args) in enumerate(arguments.items())}
+    code = function("a, b, out", parts, [(a, "a"), (b, "b")])
+    for point in [(0.3, 0.7), (0.8, 0.2), (0.6, 0.6)]:
+        got = blank_page.evaluate(
+            f"([a, b]) => {{ const out = []; ({code})(a, b, out); return out.map(Number); }}", point
+        )
+        expected = [evaluate(e, [(a, point[0]), (b, point[1])]) for e in parts.values()]
+        assert dict(zip(arguments, got, strict=True)) == pytest.approx(
+            dict(zip(arguments, map(float, expected), strict=True)), rel=2e-14, abs=1e-14
+        )
+
+
+def test_an_unknown_operation_is_named():
+    with pytest.raises(TraceError, match=r"numpy\.gamma has no JavaScript"):
+        statements({"a": Expr("gamma", (expression(2.0),))}, [])
+
+
+@pytest.mark.parametrize("value", [0.1, -3.0, 1e-300, 12345678.9, -0.0, 2**53 + 2, 1e22, float("inf"), True])
 def test_numbers_read_back_as_they_were(blank_page, value):
     assert blank_page.evaluate(f"x => Object.is({number(value)}, x)", value)
 

@@ -113,7 +113,7 @@ def test_a_start_that_is_no_formula_is_refused_only_where_a_slider_moves_it():
 
 
 def test_the_wrong_number_of_rates_is_an_error():
-    with pytest.raises(ValueError, match="2 numbers for 1 states: x"):
+    with pytest.raises(TraceError, match="2 numbers for 1 states: x"):
         Live(model(rates=lambda t, state, p: (0.0, 0.0)), 10, k=Slider(0.1, 1))
 
 

@@ -45,7 +45,7 @@ def test_the_student_copy_has_stubs_and_checks_but_nothing_private(homework):
     assert '    """Lowest bone mass in %."""\n    # YOUR CODE HERE\n    ...' in copy
     assert "assert 0 < float(trough) < 100" in copy
     assert copy.count("*Write your answer here.*") == 1
-    assert "glue" not in copy
+    assert "publish" not in copy
 
 
 def test_the_student_copy_is_plain_commonmark(homework):
@@ -220,10 +220,26 @@ def test_a_key_that_fails_leaves_nothing(cycle, saved, tmp_path):
     solution.source = "trough = float(run.z.max())  # SOLUTION"
     path = saved(cycle)
     with pytest.raises(
-        ForkError, match="the key fails with these parameters in the cell 'cycle-09': AssertionError"
+        ForkError,
+        match=r"cycle\.ipynb: the key fails with these parameters in the cell 'cycle-09': AssertionError",
     ):
         fork(path, tmp_path / "hw3")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("while True: pass", "it was not done after 10 seconds"), ("import os; os._exit(1)", "it ended Python")],
+)
+def test_a_key_that_never_ends_or_ends_python_is_named_with_its_cell(
+    line, reason, cycle, saved, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("press.assignments.fork.TIMEOUT", 10)
+    setup = next(cell for cell in cycle.cells if "setup" in cell.metadata.get("tags", []))
+    setup.source = f"{line}\n{setup.source}"
+    path = saved(cycle)
+    expected = f"{path}: the key fails with these parameters in the cell {setup.id!r}: {reason}"
+    refused(capsys, tmp_path, [str(path), "--to", str(tmp_path / "hw3")], expected)
 
 
 def test_usage_errors_say_how_it_is_used(capsys):

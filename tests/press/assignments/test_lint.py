@@ -57,7 +57,8 @@ MISTAKES = {
     "no rubric": (["solution", "ex-refill"], None, "with a rubric"),
     "parameters": (["parameters"], lambda c: replace(c, "days = 600", "days = 2 * 300"), "must be a literal"),
     "range": (["parameters"], lambda c: replace(c, "[11, 16]", "[16, 11]"), "low below high"),
-    "glue": (["setup"], lambda c: setattr(c, "source", c.source + "\ndef f():\n    glue('x', 1)"), "outside functions"),
+    "publish": (["setup"], lambda c: setattr(c, "source", c.source + "\ndef f():\n    publish(x=1)"), "outside functions"),
+    "magic": (["setup"], lambda c: setattr(c, "source", "%matplotlib inline\npublish(x=1)"), "a cell without magic commands"),
     "book-only": (["test", "ex-trough"], lambda c: c.metadata.tags.append("book-only"), "contradicts 'test'"),
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ def test_a_second_refresh_changes_no_byte(tmp_path):
         tmp_path / "a.ipynb",
         "print(1 / 3)",
         PLOT,
-        "from myst_nb import glue\nglue('x', 2 / 3, display=False)",
+        "from osteon.publish import publish\npublish(x=2 / 3)",
     )
     refresh(path)
     first = path.read_bytes()

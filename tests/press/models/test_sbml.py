@@ -36,4 +36,4 @@ def test_the_same_trajectory(model):
 
 def test_a_function_unknown_to_sbml_is_named():
     with pytest.raises(ValueError, match="hypot"):
-        formula(Expr("hypot", (Expr("number", value=1.0), Expr("number", value=2.0))))
+        formula(Expr("hypot", (Expr("number", value=1.0), Expr("number", value=2.0))), {})

@@ -9,11 +9,28 @@ _FUNCTIONS = {
     r"\min": np.minimum,
     r"\exp": np.exp,
     r"\ln": np.log,
+    r"\log_{10}": np.log10,
+    r"\log_{2}": np.log2,
     r"\tanh": np.tanh,
+    r"\sinh": np.sinh,
+    r"\cosh": np.cosh,
     r"\sin": np.sin,
     r"\cos": np.cos,
+    r"\tan": np.tan,
 }
-_RELATIONS = {"<": np.less, r"\le": np.less_equal, ">": np.greater, r"\ge": np.greater_equal}
+_RELATIONS = {
+    "<": np.less,
+    r"\le": np.less_equal,
+    ">": np.greater,
+    r"\ge": np.greater_equal,
+    "=": np.equal,
+    r"\ne": np.not_equal,
+}
+_BRACKETS = {
+    r"\left(": (r"\right)", lambda x: x),
+    r"\left|": (r"\right|", np.abs),
+    r"\lfloor": (r"\rfloor", np.floor),
+}
 _SPACE = re.compile(r"(?:\s|\\,|\\quad)+")
 
 
@@ -96,10 +113,11 @@ class Reader:
             return above / self._group()
         if self._take(r"\sqrt"):
             return np.sqrt(self._group())
-        if self._take(r"\left("):
-            value = self._sum()
-            assert self._take(r"\right)"), self._tex[self._at :]
-            return value
+        for opened, (closed, function) in _BRACKETS.items():
+            if self._take(opened):
+                value = self._sum()
+                assert self._take(closed), self._tex[self._at :]
+                return function(value)
         if self._take(r"\begin{cases}"):
             return self._cases()
         for name, function in _FUNCTIONS.items():
@@ -115,10 +133,31 @@ class Reader:
     def _cases(self):
         yes = self._sum()
         assert self._take(r"& \text{if }")
-        first = self._sum()
-        relation = next(function for sign, function in _RELATIONS.items() if self._take(sign))
-        holds = relation(first, self._sum())
+        holds = self._either()
         assert self._take(r"\\")
         no = self._sum()
         assert self._take(r"& \text{otherwise} \end{cases}")
         return np.where(holds, yes, no)
+
+    def _either(self):
+        holds = self._both()
+        while self._take(r"\vee"):
+            holds = self._both() | holds
+        return holds
+
+    def _both(self):
+        holds = self._relation()
+        while self._take(r"\wedge"):
+            holds = self._relation() & holds
+        return holds
+
+    def _relation(self):
+        if self._take(r"\neg"):
+            return ~self._relation()
+        if self._take(r"\left("):
+            holds = self._either()
+            assert self._take(r"\right)"), self._tex[self._at :]
+            return holds
+        first = self._sum()
+        relation = next(function for sign, function in _RELATIONS.items() if self._take(sign))
+        return relation(first, self._sum())

@@ -9,7 +9,7 @@ from press.book.markdown import tokens
 from press.book.places import ROOT
 from press.book.sources import read_notebook, references
 from press.book.topics import notebook as page_of
-from press.editions.cells import uses_publish, without_publish
+from press.editions.cells import NOT_DROPPED, uses_publish, without_publish
 from press.editions.parameters import settings
 from press.editions.plain import PlainError, PlainText
 from press.editions.tags import Problem, exercise_id, exercises, role, tags
@@ -81,10 +81,7 @@ def _cell(cell, plain):
         except ValueError as error:
             yield str(error)
     if uses_publish(without_publish(cell.source)):
-        yield (
-            "publish(...) must be a statement of its own, outside functions and in a cell without magic commands, so "
-            "that the fork can drop it"
-        )
+        yield NOT_DROPPED
     for output in cell.outputs:
         if output.output_type == "error":
             yield f"stores the error {output.ename}: {output.evalue}"

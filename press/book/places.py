@@ -1,9 +1,12 @@
 """The folders of the book and of its site, by name."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MODELS = ROOT / "osteon" / "models"
+MODELS = (
+    Path(find_spec("osteon").origin).parent / "models"
+)  # of the package that is imported, without importing it
 NOTEBOOKS = "notebooks/"
 MODEL_PAGES = "chapters/reference/models"  # one page per model
 

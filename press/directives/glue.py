@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from press.book.places import MODELS, NOTEBOOKS
+from press.book.places import NOTEBOOKS
 from press.book.topics import notebook
 from press.directives.mystnb import glued, output_folder
 from press.directives.pieces import number_nodes
@@ -175,19 +175,19 @@ def _notebook_and_key(env, address):
 
 def depend_on_run(env, page):
     """The page being read depends on a notebook, and on the package that the notebook runs."""
-    for path in (Path(env.doc2path(page)), *_package()):
+    for path in (Path(env.doc2path(page)), *_package(Path(env.srcdir))):
         env.note_dependency(str(path))
 
 
 @cache
-def _package():
+def _package(root):
     """What the notebooks read; the same throughout a build, and asked for at every number in the text."""
-    return inputs.package(MODELS.parents[1])
+    return inputs.package(root)
 
 
 def note_surroundings(app, config):
     """Everything is read again when Python or the libraries have changed: the outputs of all notebooks may differ."""
-    config.notebooks_run_by = inputs.surroundings(MODELS.parents[1])
+    config.notebooks_run_by = inputs.surroundings(Path(app.srcdir))
 
 
 def note_notebook(app, doctree):

@@ -21,11 +21,12 @@ def output_folder(env) -> Path:
 def glued(env, page: str) -> dict[str, dict[str, str]]:
     """{key: {media type: data}} of what the notebook with this page name has glued."""
     path = output_folder(env) / f"{page}.glue.json"
-    return _glued(path, path.stat().st_mtime_ns) if path.exists() else {}
+    return read(path, path.stat().st_mtime_ns) if path.exists() else {}
 
 
-@lru_cache(maxsize=32)  # a chapter asks for dozens of numbers, and the file is a megabyte
-def _glued(path, changed):
+@lru_cache(maxsize=32)
+def read(path, written):
+    """What a file has stored. It holds up to a megabyte, and each number in the text asks for it: as of `written`, once."""
     return {key: one["data"] for key, one in json.loads(path.read_text("utf-8")).items()}
 
 

@@ -11,6 +11,11 @@ from press.editions.tags import Exercise, exercise_id, role, tags
 
 ANSWER = "*Write your answer here.*"
 FETCH = "fetch-osteon"  # id of the cell that gets the package where it is missing
+NOT_DROPPED = (
+    "stores results for the book in a way that no copy can drop; expected publish(...) as a statement of its own, "
+    "outside functions and in a cell without magic commands"
+)
+STORING = {"publish", "glue"}  # MyST-NB's glue is what publish calls
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ def _made(cell, kind, exercise, points, plain, changed):
         stub = ANSWER if kind == "solution" and exercise.manual else ""
         return Cell(cell.id, "markdown", kind or "text", name, 0.0, plain(cell.source), stub=stub)
     source = without_publish(cell.source)
+    if uses_publish(source):
+        raise PlainError(NOT_DROPPED)
     if kind == "solution":
         stub = stubbed(source)[0]
         return Cell(cell.id, "code", kind, name, 0.0, unmarked(source), marked=source, stub=stub)
@@ -93,7 +100,9 @@ def _lines_to_drop(statement) -> set[int]:
     """Numbers of the lines of a statement that only publish; all of them for a loop that does nothing else."""
     whole = set(range(statement.lineno, statement.end_lineno + 1))
     match statement:
-        case ast.ImportFrom(module="osteon.publish") | ast.Expr(ast.Call(func=ast.Name(id="publish"))):
+        case ast.ImportFrom(module="osteon.publish", names=[ast.alias(name="publish", asname=None)]):
+            return whole
+        case ast.Expr(ast.Call(func=ast.Name(id="publish"))):
             return whole
         case ast.For(body=body, orelse=[]) | ast.With(body=body) | ast.If(body=body, orelse=[]):
             inside = [_lines_to_drop(part) for part in body]
@@ -103,9 +112,16 @@ def _lines_to_drop(statement) -> set[int]:
 
 
 def uses_publish(source: str) -> bool:
-    """Whether code still publishes after `without_publish`: inside a function, or beside a magic command."""
+    """Whether code still publishes after `without_publish`: inside a function, beside a magic command, by glue."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return re.search(r"\bpublish\b", source) is not None
-    return any(isinstance(node, ast.Name) and node.id == "publish" for node in ast.walk(tree))
+        return bool(STORING & set(re.findall(r"\w+", source)))
+    return any(STORING & _names(node) for node in ast.walk(tree))
+
+
+def _names(node) -> set[str]:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
+            return {name}
+    return set()

@@ -17,6 +17,7 @@ from pybtex.database import parse_file
 
 import osteon.models
 from osteon import Parameter, simulate, values
+from osteon.units import TIMES
 
 ROOT = Path(__file__).parents[2]
 MODELS = [
@@ -92,6 +93,11 @@ def test_interface(model):
     p = values(model)
     assert len(outcomes(model, away_from_rest(model), p)) == len(outcome_units(model)) > 0
     assert model.STATE == {} or len(model.start(p)) == len(model.STATE)
+
+
+@every_model_with_states
+def test_time_is_counted_in_words(model):
+    assert model.TIME in TIMES
 
 
 @every_model

@@ -199,6 +199,19 @@ def test_a_notebook_with_wrong_tags(cycle, saved, tmp_path, capsys):
     )
 
 
+@pytest.mark.parametrize(
+    "source", ["%precision 3\npublish(x=1)", "def f():\n    publish(x=1)", "glue('x', 1)"]
+)
+def test_a_cell_that_would_publish_in_the_hands_of_students(source, cycle, saved, tmp_path, capsys):
+    setup = next(cell for cell in cycle.cells if "setup" in cell.metadata.get("tags", []))
+    setup.source = f"{source}\n{setup.source}"
+    path = saved(cycle)
+    expected = (
+        f"{path}, cell {cycle.cells.index(setup) + 1}: stores results for the book in a way that no copy can"
+    )
+    refused(capsys, tmp_path, [str(path), "--to", str(tmp_path / "hw3")], expected)
+
+
 def test_a_file_that_is_no_notebook(tmp_path, capsys):
     (tmp_path / "cycle.ipynb").write_text("{", encoding="utf-8")
     refused(

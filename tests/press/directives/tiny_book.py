@@ -22,7 +22,7 @@ nb_execution_mode = "off"
 myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 numfig = True
 bibtex_bibfiles = ["assets/bibliography.bib"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "osteon"]
 nb_mime_priority_overrides = []
 """
 BIBLIOGRAPHY = """

@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PORT ?= 8000
 
-.PHONY: book handouts lab test lint check bench serve refresh lock clean
+.PHONY: book handouts lab test lint check bench serve refresh pictures lock clean
 
 book: .venv/book.stamp
 	$(BIN)/python -m press book
@@ -43,6 +43,10 @@ serve: .venv/book.stamp
 
 refresh: .venv/test.stamp
 	$(BIN)/python -m press refresh
+
+# The pictures of README.md, of what is built.
+pictures: .venv/test.stamp book
+	$(BIN)/python assets/readme/pictures.py
 
 UV := uv pip compile pyproject.toml --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --quiet
 lock:

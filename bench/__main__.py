@@ -7,6 +7,7 @@ from importlib import import_module
 SECTIONS = {
     "solver": "simulate(lemaire2004, 140 days) beside other programs",
     "book": "cold and warm build of the site, and each notebook",
+    "reading": "what many pages of a build ask for, read once and for each",
     "site": "what a first visit to each page loads, and how fast each slider answers",
     "lab": "bytes, and seconds from the click to the first figure",
     "handouts": "seconds and bytes of each PDF",

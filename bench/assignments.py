@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from press.assignments.fork import fork
-from press.book.sources import ROOT
+from press.book.places import ROOT
 
 STUDENTS = 200
 VARIED = "extra_osteoclasts=6:15:0.02"

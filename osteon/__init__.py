@@ -5,5 +5,5 @@ from osteon.parameter import Parameter, values
 from osteon.simulate import Run, simulate
 from osteon.variant import variant
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 __all__ = ["Parameter", "Run", "jacobian", "simulate", "values", "variant"]

@@ -11,13 +11,18 @@ FLAGS = (
 )
 
 
+def installed() -> str | None:
+    """Path of the first of NAMES that this machine has, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A headless Chromium, driven by Playwright."""
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="playwright is not installed: no browser tests"
     )
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = installed()
     if path is None:
         pytest.skip(f"no browser ({', '.join(NAMES)}) on this machine: browser tests did not run")
     with playwright.sync_playwright() as driver:

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 import numpy as np
 
 from osteon.live.javascript import function
-from osteon.live.slider import Slider, unit_in_words
+from osteon.live.slider import Slider
 from osteon.parameter import values
 from osteon.simulate import simulate
 from osteon.trace import Expr, TraceError, evaluate, expression, jumps_with, symbol, symbols, traced
+from osteon.units import in_words
 
 
 @dataclass(frozen=True)
@@ -299,7 +300,7 @@ def _control(slider, label, unit, value):
     return Control(
         slider,
         label[0].upper() + label[1:],
-        unit_in_words(slider.unit or unit),
+        in_words(slider.unit or unit),
         float(value),
         tuple(slider.positions(value)),
     )

@@ -6,8 +6,6 @@ import numpy as np
 
 from osteon.trace import Expr
 
-_PLURAL = {"second", "minute", "hour", "day", "week", "month", "year", "cell"}
-
 
 class Slider(Expr):
     """Stands wherever `osteon.simulate` takes a number: a parameter, a time or value of the schedule, a start value.
@@ -83,32 +81,3 @@ def _round_step(rough):
     """1, 2 or 5 times a power of ten, near `rough`."""
     power = 10.0 ** math.floor(math.log10(rough))
     return power * min((1, 2, 5, 10), key=lambda k: abs(math.log(k * power / rough)))
-
-
-def unit_in_words(unit: str) -> str:
-    """Write a unit as it stands behind a number and is read aloud.
-
-    Parameters
-    ----------
-    unit : str
-        A unit in the model's spelling ("pM/day").
-
-    Returns
-    -------
-    str
-        "pM per day", "days", "" for a pure number.
-    """
-    top, *bottom = (part.strip() for part in unit.split("/"))
-    top = "" if top == "1" else f"{top}s" if top in _PLURAL else top
-    words = " ".join([top, *(f"per {part}" for part in bottom)]).strip()
-    for plain, typographic in {
-        "**2": "²",
-        "^2": "²",
-        "**3": "³",
-        "^3": "³",
-        "*": " ",
-        "um": "µm",
-        "uM": "µM",
-    }.items():
-        words = words.replace(plain, typographic)
-    return words

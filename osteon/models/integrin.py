@@ -30,7 +30,7 @@ STATE = {"x": "1", "F": "1", "N": "1", "E": "1"}
 _OURS = "ours, chosen for the order of events only"
 PARAMETERS = {
     "shear": Parameter(0.0, "Pa", "shear on the cell", "assumption", "0 unless switched on"),
-    "K": Parameter(1.0, "Pa", "shear that is half felt", "assumption", "ours, within 0.8-3 Pa"),
+    "K": Parameter(1.0, "Pa", "shear that is half felt", "assumption", "ours, as used on cells in culture"),
     "Ca": Parameter(1.0, "1", "share of calcium that gets through", "assumption", "1: nothing blocked"),
     "tau_x": Parameter(5.0, "minute", "time to get used to shear", "assumption", _OURS, r"\tau_x"),
     "tau_F": Parameter(10.0, "minute", "time of FAK and Src", "assumption", _OURS, r"\tau_F"),

@@ -21,7 +21,7 @@ import numpy as np
 
 from osteon.parameter import Parameter
 
-TIME = "min"
+TIME = "minute"
 SOURCE = "shrestha2010"
 KIND = "reproduction"
 STATE = {"x1": "pM", "x2": "pM", "Ca": "mM"}

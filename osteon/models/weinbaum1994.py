@@ -14,9 +14,9 @@ slow down: so little that the wall hardly knows of the opposite one. Then, with 
 so the radii hardly matter and the mesh does. `exact_shear` and `speed` solve the equation for any mesh with
 Bessel functions. Left out: how load makes G; here it is given, and the fluid flows steadily.
 
-The form of kp and all values are from memory, the paper was not compared; mouse bone seems to have a wider
-mesh (wang2018). What stands is the solution: tests/osteon/test_weinbaum1994.py solves the boundary value
-problem by another method, and finds 0.8-2.7 Pa for G = 0.3-1 kPa/um, the paper's reported 0.8-3 Pa.
+The form of kp and all values are assumptions: the paper could not be read, and mouse bone seems to have a
+wider mesh (wang2018). What stands is the solution: tests/osteon/test_weinbaum1994.py solves the boundary
+value problem by another method.
 """
 
 import numpy as np
@@ -29,15 +29,17 @@ SOURCE = "weinbaum1994"
 KIND = "reduction"
 STATE = {}
 OUTPUT = {"permeability": "nm^2", "shear": "Pa"}
-_MEMORY = "as in weinbaum1994 from memory, not compared"
+_OURS = "an assumption; the paper could not be read"
 PARAMETERS = {
     "G": Parameter(0.5, "kPa/um", "pressure gradient", "assumption", "middle of 0.3-1 kPa/um, ours"),
-    "a": Parameter(110.0, "nm", "radius of the process", "assumption", _MEMORY),
-    "b": Parameter(230.0, "nm", "radius of the canaliculus", "assumption", _MEMORY),
-    "a0": Parameter(0.6, "nm", "radius of a fiber", "assumption", _MEMORY, "a_0"),
-    "gap": Parameter(7.0, "nm", "space between fibers", "assumption", f"{_MEMORY}; about albumin", r"\Delta"),
-    "k": Parameter(0.0572, "1", "factor of the permeability", "assumption", _MEMORY),
-    "n": Parameter(2.377, "1", "power of the permeability", "assumption", _MEMORY),
+    "a": Parameter(110.0, "nm", "radius of the process", "assumption", _OURS),
+    "b": Parameter(230.0, "nm", "radius of the canaliculus", "assumption", _OURS),
+    "a0": Parameter(0.6, "nm", "radius of a fiber", "assumption", _OURS, "a_0"),
+    "gap": Parameter(
+        7.0, "nm", "space between fibers", "assumption", f"{_OURS}; about the size of albumin", r"\Delta"
+    ),
+    "k": Parameter(0.0572, "1", "factor of the permeability", "assumption", _OURS),
+    "n": Parameter(2.377, "1", "power of the permeability", "assumption", _OURS),
     "mu": Parameter(1.0, "mPa*s", "viscosity of the fluid", "assumption", "about that of water", r"\mu"),
 }
 

@@ -1,4 +1,4 @@
-"""Runs of other programs, which models are compared with. README.md beside them says what ran, and how.
+"""Runs of other programs, which models are compared with: what ran, and how, stands beside them.
 
 They are part of the book and not of the package that is installed: a page, a test or a cell tagged `book-only`
 compares with them, all by the functions below.
@@ -26,7 +26,7 @@ def read(file: str, case: str | None = None) -> np.recarray:
     Returns
     -------
     numpy.recarray
-        A row per time; each column is an array, in the unit that README.md gives.
+        A row per time; each column is an array, in the unit that is told beside it.
 
     Raises
     ------

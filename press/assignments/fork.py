@@ -16,13 +16,14 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from press.assignments import folder
 from press.assignments.roster import roster as read_roster
 from press.book import wheel
+from press.book.places import ROOT
 from press.book.references import LICENSE
-from press.book.sources import ROOT, read_notebook, references
+from press.book.sources import read_notebook, references
 from press.editions import forms, requirements, variants
 from press.editions.assignment import ForkError, assemble, chosen, page, with_parameters
 from press.editions.cells import ANSWER
@@ -71,7 +72,7 @@ def fork(
         _write_common(part, assignment, book, list(options))
         _write_editions(part, assignment, variants.guard({variants.NOBODY: own} | handed_out) if own else "")
         _write_variants(part, assignment, handed_out)
-        _write_key(part, assignment, options)
+        _write_key(part, notebook, assignment, options)
         facts = folder.provenance(
             book=book.title,
             book_version=book.version,
@@ -206,33 +207,42 @@ def _write_student(path, assignment, its_cells, varied):
     _write(forms.student(its_cells, assignment.exercises, varied), path)
 
 
-def _write_key(part, assignment, options):
+def _write_key(part, notebook, assignment, options):
     """Execute and write the key; with variants, see that it also passes at both ends of what varies."""
     for end in (0, -1) if options else ():
         values = {name: choice[end] for name, choice in options.items()}
-        _executed(forms.key(with_parameters(assignment.cells, values)), part, values)
-    solution = _executed(forms.key(assignment.cells), part, {})
+        _executed(notebook, forms.key(with_parameters(assignment.cells, values)), part, values)
+    solution = _executed(notebook, forms.key(assignment.cells), part, {})
     _write(solution, part / "solution" / f"{assignment.name}-solution.ipynb")
 
 
-def _executed(notebook, cwd, values):
+def _executed(path, key, cwd, values):
+    """The key, executed. Raises ForkError naming the notebook, from `path`, and the cell that fails or does not end."""
     client = NotebookClient(
-        notebook,
+        key,
         timeout=TIMEOUT,
         kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(cwd)}},
     )
+    begun = []
+    client.on_cell_start = lambda cell, cell_index: begun.append(cell.id)
     try:
         client.execute(env=environment("stored") | {"PYTHONPATH": str(ROOT)})
-    except (CellExecutionError, CellTimeoutError) as error:
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         setting = ", ".join(f"{name}={value!r}" for name, value in values.items()) or "these parameters"
-        reason = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
-        cell = next(
-            c.id for c in notebook.cells if any(o.output_type == "error" for o in c.get("outputs", []))
-        )
-        raise ForkError(f"the key fails with {setting} in the cell {cell!r}: {reason.strip()}") from None
-    return notebook
+        where = f"{path}: the key fails with {setting} in the cell {begun[-1]!r}"
+        raise ForkError(f"{where}: {_reason(error)}") from None
+    return key
+
+
+def _reason(error):
+    match error:
+        case CellExecutionError():
+            return f"{error.ename}: {error.evalue}".strip()
+        case CellTimeoutError():
+            return f"it was not done after {TIMEOUT} seconds"
+    return "it ended Python"
 
 
 def _write(notebook, path):

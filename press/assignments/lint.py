@@ -6,9 +6,10 @@ from pathlib import Path
 
 from press.book.glued import glued_numbers
 from press.book.markdown import tokens
-from press.book.sources import ROOT, read_notebook, references
+from press.book.places import ROOT
+from press.book.sources import read_notebook, references
 from press.book.topics import notebook as page_of
-from press.editions.cells import uses_glue, without_glue
+from press.editions.cells import NOT_DROPPED, uses_publish, without_publish
 from press.editions.parameters import settings
 from press.editions.plain import PlainError, PlainText
 from press.editions.tags import Problem, exercise_id, exercises, role, tags
@@ -79,8 +80,8 @@ def _cell(cell, plain):
             settings(cell.source)
         except ValueError as error:
             yield str(error)
-    if uses_glue(without_glue(cell.source)):
-        yield "glue(...) must be a statement of its own, outside functions, so that the fork can drop it"
+    if uses_publish(without_publish(cell.source)):
+        yield NOT_DROPPED
     for output in cell.outputs:
         if output.output_type == "error":
             yield f"stores the error {output.ename}: {output.evalue}"

@@ -1,8 +1,8 @@
-"""What notebooks hand to chapters: the outputs that glue(...) stores in a notebook under a name."""
+"""What notebooks hand to chapters: the outputs that publish(...) stores in a notebook under a name."""
 
 import ast
 
-GLUED = "application/papermill.record/"  # how glue marks what it stores without showing it
+GLUED = "application/papermill.record/"  # how MyST-NB marks what is stored without being shown
 
 
 def is_glued(output) -> bool:
@@ -11,7 +11,7 @@ def is_glued(output) -> bool:
 
 
 def glued_numbers(notebook) -> dict:
-    """The numbers and texts a notebook has stored under a name with glue(...)."""
+    """The numbers and texts a notebook has stored under a name with publish(...)."""
     found = {}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):

@@ -1,24 +1,15 @@
-"""The files that the book is made from: where they lie, and what is read from them."""
+"""What is read from the files that the book is made from."""
 
 import json
 import re
 import subprocess
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import nbformat
 import yaml
 
-from osteon import models
+from press.book.places import ROOT
 from press.book.references import References
-
-ROOT = Path(__file__).parents[2]
-MODELS = Path(models.__file__).parent
-
-
-def model_names() -> list[str]:
-    """Names of the models in osteon.models, in alphabetical order."""
-    return sorted(path.stem for path in MODELS.glob("*.py") if not path.stem.startswith("_"))
 
 
 def read_notebook(path: Path):
@@ -33,16 +24,6 @@ def read_notebook(path: Path):
         version = f"{notebook.nbformat}.{notebook.nbformat_minor}"
         raise ValueError(f"{path} has format {version}; 4.5 or later is needed, whose cells have an id")
     return notebook
-
-
-def released(root: Path = ROOT) -> int:
-    """The date of the edition, from CITATION.cff, in seconds since 1970: what pages and handouts are dated with."""
-    written = yaml.safe_load((root / "CITATION.cff").read_text("utf-8")).get("date-released")
-    try:
-        day = date.fromisoformat(str(written))
-    except ValueError:
-        raise ValueError(f'CITATION.cff needs a line date-released: "YYYY-MM-DD", not {written!r}') from None
-    return int(datetime.combine(day, time(), UTC).timestamp())
 
 
 def references(root: Path = ROOT, url: str = "", notebook: Path | None = None) -> References:

@@ -3,11 +3,18 @@
 import argparse
 import sys
 import time
+from pathlib import Path
 
 from press.book import unchanged
-from press.book.places import LAB
-from press.book.sources import ROOT
+from press.book.places import LAB, ROOT
 from press.build import jupyterbook
+
+SITE, RECORD = "_build/html", "_build/site.json"  # below the book
+
+
+def is_current(root: Path = ROOT) -> bool:
+    """Whether the site of the book in `root` is whole and made of what stands there now."""
+    return unchanged.is_current(root / RECORD, root / SITE, unchanged.inputs(root))
 
 
 def main(argv: list[str]) -> int:
@@ -15,7 +22,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--all", action="store_true", help="read every page again, changed or not")
     options = parser.parse_args(argv)
     begin = time.perf_counter()
-    site, record = ROOT / "_build" / "html", ROOT / "_build" / "site.json"
+    site, record = ROOT / SITE, ROOT / RECORD
     state = unchanged.inputs(ROOT)
     if not options.all and unchanged.is_current(record, site, state):
         print(f"the site is up to date; open {site / 'index.html'}")

@@ -8,14 +8,19 @@ import zipfile
 from pathlib import Path
 
 from press.book import unchanged
-from press.book.places import HANDOUT_LIST, HANDOUT_ZIP
-from press.book.sources import ROOT
+from press.book.places import HANDOUT_LIST, HANDOUT_ZIP, ROOT
 from press.build import jupyterbook
 from press.build.make_book import execute_notebooks
 from press.handouts import pdf
 from press.site.handout_links import fill
 
 BUILD = ROOT / "_build"
+HANDOUTS, RECORD = "_build/handouts", "_build/handouts.json"  # below the book
+
+
+def is_current(root: Path = ROOT) -> bool:
+    """Whether all handouts of the book in `root` are there and made of what stands there now."""
+    return unchanged.is_current(root / RECORD, root / HANDOUTS, unchanged.inputs(root))
 
 
 def main(argv: list[str]) -> int:
@@ -27,7 +32,7 @@ def main(argv: list[str]) -> int:
     )
     options = parser.parse_args(argv)
     begin = time.perf_counter()
-    sources, target, record = BUILD / "handout", BUILD / "handouts", BUILD / "handouts.json"
+    sources, target, record = BUILD / "handout", ROOT / HANDOUTS, ROOT / RECORD
     state = unchanged.inputs(ROOT)
     is_whole = not options.only and set(options.papers.split(",")) == set(pdf.PAPERS)
     if is_whole and not options.bench and unchanged.is_current(record, target, state):

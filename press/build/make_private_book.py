@@ -11,8 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from press.book.places import HANDOUT_LIST, HANDOUT_ZIP, PRIVATE_HANDOUTS
-from press.book.sources import ROOT
+from press.book.places import HANDOUT_LIST, HANDOUT_ZIP, PRIVATE_HANDOUTS, ROOT
 from press.build import jupyterbook
 from press.build.make_book import execute_notebooks
 

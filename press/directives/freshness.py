@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sphinx.addnodes import pending_xref
 
-from press.book.sources import MODELS
+from press.book.places import MODELS
 from press.directives.domain import overviews
 from press.directives.mystnb import run_times
 

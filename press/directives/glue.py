@@ -8,6 +8,7 @@ import ast
 import hashlib
 import os
 from binascii import a2b_base64
+from functools import cache
 from pathlib import Path
 
 from docutils import nodes
@@ -19,10 +20,10 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from osteon.live import MEDIA_TYPE
 from osteon.live.mystnb import live_figure
 from press.book.places import NOTEBOOKS
-from press.book.sources import MODELS
 from press.book.topics import notebook
 from press.directives.mystnb import glued, output_folder
 from press.directives.pieces import number_nodes
+from press.execution import inputs
 
 LOG = logging.getLogger(__name__)
 IMAGES = {"image/svg+xml": ".svg", "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpeg"}
@@ -108,7 +109,7 @@ class FillGlue(SphinxPostTransform):
         stored = glued(self.env, page)
         if key not in stored:
             raise ValueError(
-                f"{page}.ipynb glues no {key!r}; it glues: {', '.join(sorted(stored)) or 'nothing'}"
+                f"{page}.ipynb publishes no {key!r}; it publishes: {', '.join(sorted(stored)) or 'nothing'}"
             )
         return stored[key]
 
@@ -155,7 +156,7 @@ def _value(node, data):
     if not isinstance(value, int | float | str):
         raise ValueError(
             f"{{result}} {node['key']!r} of {node['page']}.ipynb must be a number or a text, it is {text!r}: "
-            "glue float(x)"
+            "publish a number, or words"
         )
     return value
 
@@ -175,10 +176,20 @@ def _notebook_and_key(env, address):
 
 
 def depend_on_run(env, page):
-    """The page being read depends on a notebook, and on the package that the notebook runs, reference runs included."""
-    package = (path for kind in ("*.py", "*.mplstyle", "*.csv") for path in MODELS.parent.rglob(kind))
-    for path in (Path(env.doc2path(page)), *package):
+    """The page being read depends on a notebook, and on the package that the notebook runs."""
+    for path in (Path(env.doc2path(page)), *_package(Path(env.srcdir))):
         env.note_dependency(str(path))
+
+
+@cache
+def _package(root):
+    """What the notebooks read; the same throughout a build, and asked for at every number in the text."""
+    return inputs.package(root)
+
+
+def note_surroundings(app, config):
+    """Everything is read again when Python or the libraries have changed: the outputs of all notebooks may differ."""
+    config.notebooks_run_by = inputs.surroundings(Path(app.srcdir))
 
 
 def note_notebook(app, doctree):
@@ -193,4 +204,6 @@ def setup(app):
     app.add_role("result", ResultRole())
     app.add_directive("glued-figure", GluedFigure)
     app.add_post_transform(FillGlue)
+    app.add_config_value("notebooks_run_by", "", "env")
+    app.connect("config-inited", note_surroundings)
     app.connect("doctree-read", note_notebook)

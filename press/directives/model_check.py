@@ -6,10 +6,10 @@ from pathlib import Path
 
 from docutils import nodes
 
+from osteon.reference.run import reference_runs
 from press.directives.mystnb import output_folder
 from press.directives.pieces import number_nodes
 from press.models.comparison import Comparison
-from press.models.reference_run import reference_runs
 
 NOT_INDEPENDENT = (
     "This is no independent check: the other run was made by an earlier script of this book's "

@@ -7,7 +7,7 @@ from pathlib import Path
 from docutils import nodes
 
 from press.book import bibliography
-from press.book.sources import model_names
+from press.book.places import model_names
 from press.directives.model_use import ModelLink
 
 _WORD = re.compile(r"(`[^`]+`|\b[a-z][a-z0-9_]*(?:\.py)?\b(?!/))")

@@ -5,7 +5,7 @@ import re
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from press.book.sources import model_names
+from press.book.places import model_names
 from press.directives.domain import note_overview
 from press.directives.model_use import ModelLink
 from press.directives.parameter_table import load_model

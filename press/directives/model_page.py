@@ -9,7 +9,8 @@ from sphinx.util.docutils import SphinxDirective
 
 import osteon
 from osteon import values
-from press.book.sources import model_names
+from osteon.units import in_words
+from press.book.places import model_names
 from press.directives.domain import note_overview
 from press.directives.model_check import check
 from press.directives.model_description import description
@@ -139,8 +140,7 @@ class ModelPage(SphinxDirective):
             for name, unit in self.model.STATE.items()
             if name not in left_out
         ]
-        time = {"min": "minute"}.get(self.model.TIME, self.model.TIME)
-        section += nodes.paragraph("", f"Time is in {time}s.")
+        section += nodes.paragraph("", f"Time is in {in_words(self.model.TIME)}.")
         section += table(["State", "Symbol", "Unit", "At the start"], rows, classes=["states"])
         return section
 

@@ -9,8 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from press.book.markdown import directives
-from press.book.places import MODEL_PAGES, NOTEBOOKS
-from press.book.sources import model_names
+from press.book.places import MODEL_PAGES, NOTEBOOKS, model_names
 from press.book.topics import TIERS, TOPICS, chapter, notebook, tier_and_stem
 
 _IMPORT = re.compile(r"^\s*(?:from osteon\.models import|import osteon\.models\.)(.*)$", re.MULTILINE)

@@ -6,6 +6,7 @@ go stale, so the book has its own.
 """
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -20,8 +21,13 @@ def output_folder(env) -> Path:
 def glued(env, page: str) -> dict[str, dict[str, str]]:
     """{key: {media type: data}} of what the notebook with this page name has glued."""
     path = output_folder(env) / f"{page}.glue.json"
-    stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    return {key: one["data"] for key, one in stored.items()}
+    return read(path, path.stat().st_mtime_ns) if path.exists() else {}
+
+
+@lru_cache(maxsize=32)
+def read(path, written):
+    """What a file has stored. It holds up to a megabyte, and each number in the text asks for it: as of `written`, once."""
+    return {key: one["data"] for key, one in json.loads(path.read_text("utf-8")).items()}
 
 
 def run_times(env) -> dict[str, float | None]:

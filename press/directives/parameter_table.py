@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from press.book.sources import model_names
+from press.book.places import model_names
 from press.directives.pieces import number_nodes, table, unit_nodes
 from press.models.equations import all_symbols
 

@@ -1,6 +1,7 @@
 """The cells of an assignment, free of the book's markup and not yet in the form of any tool."""
 
 import ast
+import re
 from dataclasses import dataclass
 
 from press.editions.markers import stubbed, unmarked
@@ -10,6 +11,11 @@ from press.editions.tags import Exercise, exercise_id, role, tags
 
 ANSWER = "*Write your answer here.*"
 FETCH = "fetch-osteon"  # id of the cell that gets the package where it is missing
+NOT_DROPPED = (
+    "stores results for the book in a way that no copy can drop; expected publish(...) as a statement of its own, "
+    "outside functions and in a cell without magic commands"
+)
+STORING = {"publish", "glue"}  # MyST-NB's glue is what publish calls
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,9 @@ def _made(cell, kind, exercise, points, plain, changed):
     if cell.cell_type == "markdown":
         stub = ANSWER if kind == "solution" and exercise.manual else ""
         return Cell(cell.id, "markdown", kind or "text", name, 0.0, plain(cell.source), stub=stub)
-    source = without_glue(cell.source)
+    source = without_publish(cell.source)
+    if uses_publish(source):
+        raise PlainError(NOT_DROPPED)
     if kind == "solution":
         stub = stubbed(source)[0]
         return Cell(cell.id, "code", kind, name, 0.0, unmarked(source), marked=source, stub=stub)
@@ -77,34 +85,43 @@ def _made(cell, kind, exercise, points, plain, changed):
     return Cell(cell.id, "code", kind or plain_role, name, points, source)
 
 
-def without_glue(source: str) -> str:
-    """Code without the lines that store results for the book's pages: `glue(...)` and its import."""
+def without_publish(source: str) -> str:
+    """Code without the lines that store results for the book's pages: `publish(...)` and its import."""
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # a cell with a magic command
+    except SyntaxError:  # a cell with a magic command, in which `uses_publish` finds what is left
         return source
-    drop = {number for statement in tree.body for number in _glue_lines(statement)}
+    drop = {number for statement in tree.body for number in _lines_to_drop(statement)}
     lines = source.split("\n")
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in drop).strip("\n")
 
 
-def _glue_lines(statement) -> set[int]:
-    """Numbers of the lines of a statement that only serve glue; all of them for a loop with nothing else."""
+def _lines_to_drop(statement) -> set[int]:
+    """Numbers of the lines of a statement that only publish; all of them for a loop that does nothing else."""
     whole = set(range(statement.lineno, statement.end_lineno + 1))
     match statement:
-        case ast.ImportFrom(module="myst_nb") | ast.Expr(ast.Call(func=ast.Name(id="glue"))):
+        case ast.ImportFrom(module="osteon.publish", names=[ast.alias(name="publish", asname=None)]):
+            return whole
+        case ast.Expr(ast.Call(func=ast.Name(id="publish"))):
             return whole
         case ast.For(body=body, orelse=[]) | ast.With(body=body) | ast.If(body=body, orelse=[]):
-            inside = [_glue_lines(part) for part in body]
-            only_glue = all(part.lineno in lines for part, lines in zip(body, inside, strict=True))
-            return whole if only_glue else set().union(*inside)
+            inside = [_lines_to_drop(part) for part in body]
+            nothing_else = all(part.lineno in lines for part, lines in zip(body, inside, strict=True))
+            return whole if nothing_else else set().union(*inside)
     return set()
 
 
-def uses_glue(source: str) -> bool:
-    """Whether code still needs glue after `without_glue`."""
+def uses_publish(source: str) -> bool:
+    """Whether code still publishes after `without_publish`: inside a function, beside a magic command, by glue."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return False
-    return any(isinstance(node, ast.Name) and node.id == "glue" for node in ast.walk(tree))
+        return bool(STORING & set(re.findall(r"\w+", source)))
+    return any(STORING & _names(node) for node in ast.walk(tree))
+
+
+def _names(node) -> set[str]:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
+            return {name}
+    return set()

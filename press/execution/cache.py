@@ -1,6 +1,5 @@
 """Fills the book's execution cache, several notebooks at a time: Sphinx alone would run them one by one."""
 
-import hashlib
 import os
 import shutil
 import time
@@ -11,14 +10,9 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
+from press.execution import inputs
 from press.execution.refresh import executed
-
-DEPENDS_ON = (
-    "osteon/**/*.py",
-    "osteon/*.mplstyle",
-    "osteon/reference/*.csv",
-)  # besides a notebook's own cells
 
 
 def fill_for_book(root: Path = ROOT) -> None:
@@ -27,18 +21,16 @@ def fill_for_book(root: Path = ROOT) -> None:
     fill(
         root / "_build" / ".jupyter_cache",
         sorted((root / "notebooks").glob("*.ipynb")),
-        [path for pattern in DEPENDS_ON for path in root.glob(pattern)],
+        inputs.everything(root),
     )
 
 
-def fill(folder: Path, notebooks: list[Path], depends_on: list[Path], say=print) -> None:
+def fill(folder: Path, notebooks: list[Path], state: str, say=print) -> None:
     """Execute those of `notebooks` that the cache in `folder` does not hold.
 
-    depends_on: files a notebook's outputs depend on besides its own cells (the package, its data);
-    when one of them changes, everything is executed anew.
+    state: a digest of what their outputs depend on besides their cells; when it changes, everything is executed anew
     """
-    stamp = folder / "depends_on.sha256"
-    state = _digest(depends_on)
+    stamp = folder / "inputs.sha256"
     if folder.exists() and not (stamp.is_file() and stamp.read_text() == state):
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -54,13 +46,6 @@ def fill(folder: Path, notebooks: list[Path], depends_on: list[Path], say=print)
             bundle = CacheBundleIn(notebook, str(runs[run]), data={"execution_seconds": seconds})
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             say(f"  executed {runs[run].name} in {seconds:.1f} s ({done} of {len(missing)})")
-
-
-def _digest(files: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _cached(cache, path: Path) -> bool:

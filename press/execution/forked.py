@@ -1,6 +1,7 @@
 """Kernels that start at once: forked from a process that has already imported what every notebook imports.
 
 Starting Python and importing Matplotlib, SciPy and MyST-NB takes three seconds, as long as most notebooks then run.
+This is the only place that knows the inside of ipykernel and jupyter_client: how a kernel is launched and waited for.
 """
 
 import multiprocessing

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from press.execution.forked import fork_its_kernel
 from press.execution.kernel import environment
 from press.execution.stored import storable
@@ -23,8 +23,8 @@ TIMEOUT = 180  # seconds for one cell
 def executed(path: Path, figures: str = "stored"):
     """Return the notebook at `path`, executed from top to bottom.
 
-    Raises CellExecutionError, naming the notebook, when a cell fails; RuntimeError when a cell
-    writes to stderr, because a warning a reader would see is a fault.
+    Raises CellExecutionError when a cell fails; RuntimeError, naming notebook and cell, when one is not done in
+    time, or writes to stderr, because a warning a reader would see is a fault.
     """
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
@@ -36,7 +36,13 @@ def executed(path: Path, figures: str = "stored"):
         resources={"metadata": {"path": str(path.parent)}},
     )
     fork_its_kernel(client)
-    client.execute(env=environment(figures))
+    begun = []
+    client.on_cell_start = lambda cell, cell_index: begun.append(cell_index + 1)
+    try:
+        client.execute(env=environment(figures))
+    except CellTimeoutError:
+        message = f"{path.name}: cell {begun[-1]} was not done after {TIMEOUT} seconds"
+        raise RuntimeError(message) from None
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":

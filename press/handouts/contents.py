@@ -7,7 +7,7 @@ from press.book.places import MODEL_PAGES, NOTEBOOKS
 from press.book.topics import TIERS, notebook, tier_and_stem
 
 BOOK, MODELS = "book", "models"
-ONLY_ON_THE_WEB = {"chapters/reference/handouts", "chapters/reference/status"}
+ONLY_ON_THE_WEB = {"chapters/reference/api", "chapters/reference/handouts", "chapters/reference/status"}
 CHAPTERS_IN_A_VOLUME = {"fundamentals": 14, "intermediate": 7, "academic": 5}  # what stays below 1 MB
 TIER_OF_NOTEBOOK_EXERCISES = "academic"
 

@@ -6,10 +6,10 @@ from types import ModuleType
 import numpy as np
 
 from osteon.reference import read
-from press.models.reference_run import ReferenceRun
+from osteon.reference.run import ReferenceRun
+from osteon.units import in_words, on_axis
 
 MARKS = 40  # of the reference run that are drawn
-_PLAIN = {"1": "", "uM": "µM", "nm^2": "nm²", "ug": "µg", "ug/L": "µg/L"}
 
 
 class Comparison:
@@ -69,12 +69,10 @@ class Comparison:
         unit = self.model.STATE[state]
         if state in self.reference.scale and unit == "1":
             unit = "%"
-        unit = _PLAIN.get(unit, unit)
-        return f"{state} ({unit})" if unit else state
+        return f"{state} ({on_axis(unit)})" if on_axis(unit) else state
 
     def _time(self):
-        unit = {"min": "minute"}.get(self.model.TIME, self.model.TIME)
-        return f"{unit}s"
+        return in_words(self.model.TIME)
 
 
 def _number(value):

@@ -3,8 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from press.book.places import MODEL_PAGES, SBML_FILES
-from press.book.sources import model_names
+from press.book.places import MODEL_PAGES, SBML_FILES, model_names
 from press.models.sbml import sbml
 
 

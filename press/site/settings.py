@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 
 THEME = Path(__file__).parent / "theme"
 STATIC = (ROOT / "assets" / "style", ROOT / "assets" / "fonts", THEME / "static")

@@ -1,22 +1,28 @@
 """What every chapter must hold, read from its source."""
 
 import csv
-import json
 import re
 
 import pytest
 
 from press.book import bibliography
+from press.book.glued import glued_numbers
 from press.book.markdown import NOT_MARKDOWN, directive, roles, tokens
-from press.book.sources import ROOT
-from press.book.topics import TIERS
+from press.book.places import ROOT
+from press.book.sources import read_notebook
+from press.book.topics import TIERS, TOPICS
 
 CHAPTERS = sorted(path for tier in TIERS for path in (ROOT / "chapters" / tier).glob("*.md"))
-STEMS = sorted({path.stem for path in CHAPTERS})
+STEMS = [topic.stem for topic in TOPICS]
 
-every_chapter = pytest.mark.parametrize(
-    "path", CHAPTERS, ids=[f"{path.parent.name}-{path.stem}" for path in CHAPTERS]
-)
+
+def every(chapters):
+    return pytest.mark.parametrize("path", chapters, ids=[f"{p.parent.name}-{p.stem}" for p in chapters])
+
+
+every_chapter = every(CHAPTERS)
+every_fundamentals_chapter = every([path for path in CHAPTERS if path.parent.name == "fundamentals"])
+every_academic_chapter = every([path for path in CHAPTERS if path.parent.name == "academic"])
 
 
 def claims_of(stem):
@@ -68,22 +74,20 @@ def test_a_chapter_opens_with_objectives_and_closes_with_what_is_known(path):
     assert titles.index("What is known") < titles.index("Exercises")
 
 
-@every_chapter
+@every_fundamentals_chapter
 def test_a_fundamentals_chapter_has_a_live_figure_and_no_equation(path):
-    if path.parent.name == "fundamentals":
-        text = path.read_text("utf-8")
-        assert "```{glued-figure} live-" in text
-        assert "Predict, then look" in text
-        assert "$" not in text
+    text = path.read_text("utf-8")
+    assert "```{glued-figure} live-" in text
+    assert "Predict, then look" in text
+    assert "$" not in text
 
 
-@every_chapter
+@every_academic_chapter
 def test_an_academic_chapter_shows_code_equations_and_parameters(path):
-    if path.parent.name == "academic":
-        text = path.read_text("utf-8")
-        assert ":pyobject: rates" in text
-        assert "```{parameters}" in text
-        assert "$$" in text
+    text = path.read_text("utf-8")
+    assert ":pyobject: rates" in text
+    assert "```{parameters}" in text
+    assert "$$" in text
 
 
 @every_chapter
@@ -114,15 +118,8 @@ def prose(text):
 
 def glued(stem):
     """Numbers that the notebook of a topic stores for its chapters: key -> value."""
-    notebook = json.loads((ROOT / "notebooks" / f"{stem}.ipynb").read_text("utf-8"))
-    numbers = {}
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
-            key = output.get("metadata", {}).get("scrapbook", {}).get("name")
-            text = "".join(output.get("data", {}).get("application/papermill.record/text/plain", ""))
-            if key and re.fullmatch(r"-?\d+(\.\d+)?(e[-+]?\d+)?", text):
-                numbers[key] = float(text)
-    return numbers
+    stored = glued_numbers(read_notebook(ROOT / "notebooks" / f"{stem}.ipynb"))
+    return {key: float(value) for key, value in stored.items() if isinstance(value, int | float)}
 
 
 def typed_results(text, numbers):

@@ -8,7 +8,8 @@ import osteon
 from osteon import rest
 from press.book import bibliography
 from press.book.markdown import roles, titled
-from press.book.sources import ROOT, references
+from press.book.places import ROOT
+from press.book.sources import references
 
 MARKDOWN = list(references().texts.values())  # of every chapter and notebook
 MODELS = sorted((ROOT / "osteon" / "models").glob("[a-z]*.py"))
@@ -55,10 +56,9 @@ def test_every_source_is_cited_by_a_page_a_claim_or_a_parameter():
 def test_every_model_has_its_page_and_every_page_its_place_in_the_contents():
     pages = {path.stem: path.read_text("utf-8") for path in (ROOT / "chapters/reference/models").glob("*.md")}
     assert sorted(pages) == [path.stem for path in MODELS]
-    contents = (ROOT / "_toc.yml").read_text("utf-8")
+    assert "- glob: chapters/reference/models/*\n" in (ROOT / "_toc.yml").read_text("utf-8")
     for name, page in pages.items():
         assert page == f"```{{model}} {name}\n```\n"
-        assert f"- file: chapters/reference/models/{name}\n" in contents
 
 
 def test_the_page_of_the_package_holds_what_one_imports():

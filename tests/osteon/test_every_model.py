@@ -17,15 +17,22 @@ from pybtex.database import parse_file
 
 import osteon.models
 from osteon import Parameter, simulate, values
+from osteon.units import TIMES
 
 ROOT = Path(__file__).parents[2]
 MODELS = [
     importlib.import_module(f"osteon.models.{module.name}")
     for module in pkgutil.iter_modules(osteon.models.__path__)
 ]
-every_model = pytest.mark.parametrize(
-    "model", MODELS, ids=[model.__name__.rpartition(".")[2] for model in MODELS]
-)
+
+
+def every(models):
+    return pytest.mark.parametrize("model", models, ids=[m.__name__.rpartition(".")[2] for m in models])
+
+
+every_model = every(MODELS)
+every_model_with_states = every([model for model in MODELS if model.STATE])
+every_formula = every([model for model in MODELS if not model.STATE])
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +80,24 @@ def test_the_walk_finds_the_files():
     files = {path.stem for path in (ROOT / "osteon" / "models").glob("*.py")} - {"__init__"}
     assert {model.__name__.rpartition(".")[2] for model in MODELS} == files
     assert "komarova2003" in files
+    assert any(model.STATE for model in MODELS)
+    assert not all(model.STATE for model in MODELS)
 
 
 @every_model
 def test_interface(model):
+    assert bool(model.STATE) != hasattr(model, "OUTPUT"), "a model has states or is a formula with outputs"
     assert model.KIND in ("reproduction", "reduction", "illustration")
     assert all(isinstance(parameter, Parameter) for parameter in model.PARAMETERS.values())
     assert all(name.isascii() and name.isidentifier() for name in [*model.STATE, *model.PARAMETERS])
     p = values(model)
     assert len(outcomes(model, away_from_rest(model), p)) == len(outcome_units(model)) > 0
     assert model.STATE == {} or len(model.start(p)) == len(model.STATE)
+
+
+@every_model_with_states
+def test_time_is_counted_in_words(model):
+    assert model.TIME in TIMES
 
 
 @every_model
@@ -92,8 +107,8 @@ def test_it_says_what_it_is(model):
     assert model.STATE == {} or model.TIME in text
     for unit in {**model.STATE, **getattr(model, "OUTPUT", {})}.values():
         assert unit == "1" or unit in text, f"the docstring does not name the unit {unit}"
-    for function in ("start", *getattr(model, "OUTPUT", ())):
-        assert model.STATE == {} or getattr(model, function).__doc__
+    for function in ["start"] if model.STATE else model.OUTPUT:
+        assert getattr(model, function).__doc__
 
 
 def code(model):
@@ -146,15 +161,13 @@ def test_units_balance(model, units):
         assert got.to(units(unit).units).magnitude == pytest.approx(number, rel=1e-9, abs=1e-300)
 
 
-@every_model
+@every_model_with_states
 def test_nothing_changes_at_rest(model):
-    if model.STATE:
-        p = values(model)
-        rest = np.array([float(x) for x in model.start(p)])
-        change = np.abs(np.array(model.rates(0.0, rest.tolist(), p), dtype=float))
-        assert np.all(change <= 1e-10 * np.where(rest == 0, 1, np.abs(rest))), dict(
-            zip(model.STATE, change, strict=True)
-        )
+    p = values(model)
+    rest = np.array([float(x) for x in model.start(p)])
+    change = np.abs(np.array(model.rates(0.0, rest.tolist(), p), dtype=float))
+    named = dict(zip(model.STATE, change, strict=True))
+    assert np.all(change <= 1e-10 * np.where(rest == 0, 1, np.abs(rest))), named
 
 
 @every_model
@@ -174,11 +187,19 @@ def test_a_cohort_gives_the_same_as_one_run_each(model):
             np.testing.assert_allclose(ours, theirs, rtol=1e-6, atol=1e-9 * np.max(np.abs(theirs)))
 
 
-@every_model
+@every_model_with_states
 def test_what_starts_positive_stays_positive(model):
-    if model.STATE:
-        cohort = members(model, 12)
-        run = simulate(model, 200, away_from_rest(model, **cohort), points=101, **cohort)
-        for name in model.STATE:
-            path = getattr(run, name)
-            assert np.all(path >= -1e-9 * path.max()), f"{name} falls to {path.min()}"
+    cohort = members(model, 12)
+    run = simulate(model, 200, away_from_rest(model, **cohort), points=101, **cohort)
+    for name in model.STATE:
+        path = getattr(run, name)
+        assert np.all(path >= -1e-9 * path.max()), f"{name} falls to {path.min()}"
+
+
+@every_formula
+def test_a_formula_gives_a_number_for_every_member_of_a_cohort(model):
+    for name, outcome in zip(
+        model.OUTPUT, outcomes(model, (), values(model, **members(model, 12))), strict=True
+    ):
+        assert np.shape(outcome) == (12,), name
+        assert np.all(np.isfinite(outcome)), name

@@ -56,10 +56,9 @@ def test_without_a_mesh_the_fluid_flows_as_in_any_ring_shaped_pipe():
     assert exact_shear(p) == pytest.approx(poiseuille, rel=1e-4)
 
 
-def test_shear_is_in_the_range_the_paper_reports():
+def test_shear_and_layer_are_those_the_chapters_speak_of():
     stress = shear(values(weinbaum1994, G=[0.3, 0.5, 1.0]))
     assert stress == pytest.approx([0.81, 1.35, 2.69], abs=5e-3)
-    assert np.all((stress > 0.8) & (stress < 3))
     assert np.sqrt(permeability(values(weinbaum1994))) == pytest.approx(2.66, abs=5e-3)
 
 

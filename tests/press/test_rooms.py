@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from press.book.sources import ROOT
+from press.book.places import ROOT
 
 
 def linted(folder):

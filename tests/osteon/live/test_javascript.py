@@ -15,10 +15,10 @@ def test_every_function_computes_the_same_in_a_browser(blank_page):
     x, k = symbol("x"), symbol("k")
     targets = {f"out[{i}]": f(x, k) for i, f in enumerate(FUNCTIONS.values())}
     code = function("x, k, out", targets, [(x, "x"), (k, "k")])
-    points = np.random.default_rng(1).uniform(0.1, 2.5, (40, 2)).tolist()
+    points = np.random.default_rng(1).uniform(0.1, 2.5, (40, 2))
     got = blank_page.evaluate(
         f"points => points.map(([x, k]) => {{ const out = []; ({code})(x, k, out); return out.map(Number); }})",
-        points,
+        points.tolist(),
     )
     for (a, b), row in zip(points, got, strict=True):
         for (name, f), value in zip(FUNCTIONS.items(), row, strict=True):

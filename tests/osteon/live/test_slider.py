@@ -3,7 +3,6 @@ from itertools import pairwise
 import pytest
 
 from osteon.live import Slider
-from osteon.live.slider import unit_in_words
 
 
 def test_positions_are_round_and_hold_both_ends_and_the_first_value():
@@ -35,20 +34,3 @@ def test_a_logarithmic_slider_multiplies():
 def test_numbers_that_do_not_fit_are_named(arguments, options, message):
     with pytest.raises(ValueError, match=message):
         Slider(*arguments, **options)
-
-
-@pytest.mark.parametrize(
-    ("unit", "words"),
-    [
-        ("pM/day", "pM per day"),
-        ("1", ""),
-        ("1/day", "per day"),
-        ("1/pM/day", "per pM per day"),
-        ("day", "days"),
-        ("cell/day", "cells per day"),
-        ("%", "%"),
-        ("um**2", "µm²"),
-    ],
-)
-def test_units_in_words(unit, words):
-    assert unit_in_words(unit) == words

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from press.assignments.fork import fork
-from press.book.sources import ROOT
+from press.book.places import ROOT
 from tests.press.assignments.cycle import CYCLE, VARY
 
 

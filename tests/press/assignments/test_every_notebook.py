@@ -13,7 +13,8 @@ from nbclient import NotebookClient
 
 from press.assignments.fork import fork
 from press.assignments.lint import problems
-from press.book.sources import ROOT, read_notebook
+from press.book.places import ROOT
+from press.book.sources import read_notebook
 from press.editions.cells import FETCH
 from press.editions.tags import exercise_id, exercises, role
 from tests.press.assignments.cycle import CYCLE

@@ -45,7 +45,7 @@ def test_the_student_copy_has_stubs_and_checks_but_nothing_private(homework):
     assert '    """Lowest bone mass in %."""\n    # YOUR CODE HERE\n    ...' in copy
     assert "assert 0 < float(trough) < 100" in copy
     assert copy.count("*Write your answer here.*") == 1
-    assert "glue" not in copy
+    assert "publish" not in copy
 
 
 def test_the_student_copy_is_plain_commonmark(homework):
@@ -199,6 +199,19 @@ def test_a_notebook_with_wrong_tags(cycle, saved, tmp_path, capsys):
     )
 
 
+@pytest.mark.parametrize(
+    "source", ["%precision 3\npublish(x=1)", "def f():\n    publish(x=1)", "glue('x', 1)"]
+)
+def test_a_cell_that_would_publish_in_the_hands_of_students(source, cycle, saved, tmp_path, capsys):
+    setup = next(cell for cell in cycle.cells if "setup" in cell.metadata.get("tags", []))
+    setup.source = f"{source}\n{setup.source}"
+    path = saved(cycle)
+    expected = (
+        f"{path}, cell {cycle.cells.index(setup) + 1}: stores results for the book in a way that no copy can"
+    )
+    refused(capsys, tmp_path, [str(path), "--to", str(tmp_path / "hw3")], expected)
+
+
 def test_a_file_that_is_no_notebook(tmp_path, capsys):
     (tmp_path / "cycle.ipynb").write_text("{", encoding="utf-8")
     refused(
@@ -220,10 +233,26 @@ def test_a_key_that_fails_leaves_nothing(cycle, saved, tmp_path):
     solution.source = "trough = float(run.z.max())  # SOLUTION"
     path = saved(cycle)
     with pytest.raises(
-        ForkError, match="the key fails with these parameters in the cell 'cycle-09': AssertionError"
+        ForkError,
+        match=r"cycle\.ipynb: the key fails with these parameters in the cell 'cycle-09': AssertionError",
     ):
         fork(path, tmp_path / "hw3")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("while True: pass", "it was not done after 10 seconds"), ("import os; os._exit(1)", "it ended Python")],
+)
+def test_a_key_that_never_ends_or_ends_python_is_named_with_its_cell(
+    line, reason, cycle, saved, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("press.assignments.fork.TIMEOUT", 10)
+    setup = next(cell for cell in cycle.cells if "setup" in cell.metadata.get("tags", []))
+    setup.source = f"{line}\n{setup.source}"
+    path = saved(cycle)
+    expected = f"{path}: the key fails with these parameters in the cell {setup.id!r}: {reason}"
+    refused(capsys, tmp_path, [str(path), "--to", str(tmp_path / "hw3")], expected)
 
 
 def test_usage_errors_say_how_it_is_used(capsys):

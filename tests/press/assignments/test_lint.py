@@ -57,7 +57,12 @@ MISTAKES = {
     "no rubric": (["solution", "ex-refill"], None, "with a rubric"),
     "parameters": (["parameters"], lambda c: replace(c, "days = 600", "days = 2 * 300"), "must be a literal"),
     "range": (["parameters"], lambda c: replace(c, "[11, 16]", "[16, 11]"), "low below high"),
-    "glue": (["setup"], lambda c: setattr(c, "source", c.source + "\ndef f():\n    glue('x', 1)"), "outside functions"),
+    "publish": (["setup"], lambda c: setattr(c, "source", c.source + "\ndef f():\n    publish(x=1)"), "outside functions"),
+    "glue": (["setup"], lambda c: setattr(c, "source", "from myst_nb import glue\nglue('x', 1)"), "expected publish(...)"),
+    "other name": (["setup"], lambda c: setattr(c, "source", "from osteon.publish import publish as p\np(x=1)"),
+                   "expected publish(...)"),
+    "module": (["setup"], lambda c: setattr(c, "source", "import osteon\nosteon.publish.publish(x=1)"),
+               "expected publish(...)"),
     "book-only": (["test", "ex-trough"], lambda c: c.metadata.tags.append("book-only"), "contradicts 'test'"),
 }  # fmt: skip
 
@@ -78,6 +83,21 @@ def test_a_mistake_is_reported_with_its_cell_and_what_was_expected(case, cycle, 
     assert any(line.startswith(f"cell {number(cycle, place)}: ") and message in line for line in reported), (
         reported
     )
+
+
+@pytest.mark.parametrize(
+    "magic", ["%precision 3", "%%time", "!ls", "files = !ls", "simulate?", "if days:\n    %time"]
+)
+def test_results_are_not_stored_in_a_cell_with_a_magic_command(magic, cycle, saved):
+    setup = tagged(cycle, "setup")
+    setup.source = f"{magic}\npublish(x=1)"
+    (reported,) = found(cycle, saved)
+    assert reported.startswith(
+        f"cell {number(cycle, setup)}: stores results for the book in a way that no copy can drop"
+    )
+    assert reported.endswith("in a cell without magic commands")
+    setup.source = magic
+    assert found(cycle, saved) == []
 
 
 def test_what_is_missing_is_reported(cycle, saved):

@@ -1,8 +1,12 @@
 """A second build with nothing changed does nothing; any change that a reader could see makes it build."""
 
+import subprocess
+import sys
+
 import pytest
 
 from press.book import unchanged
+from press.book.places import ROOT
 from press.build import jupyterbook, make_book
 
 
@@ -65,6 +69,14 @@ def test_a_second_build_does_nothing_and_says_where_the_site_is(builds, capsys):
     assert "up to date" in capsys.readouterr().out
     assert make_book.main(["--all"]) == 0
     assert builds == [(), ("--all",)]
+
+
+def test_what_finds_out_that_there_is_nothing_to_do_loads_no_large_library():
+    command = "import sys, press.build.make_book; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {"sphinx", "numpy", "nbformat", "jupyter_cache"} & set(loaded.stdout.split()) == set()
 
 
 def test_a_page_that_was_deleted_is_built_again(builds, root):

@@ -11,8 +11,8 @@ import nbformat
 import pytest
 
 from press.book.markdown import directives
-from press.book.places import HANDOUT_LIST, HANDOUT_ZIP
-from press.book.sources import ROOT, read_notebook
+from press.book.places import HANDOUT_LIST, HANDOUT_ZIP, ROOT
+from press.book.sources import read_notebook
 from press.build.make_private_book import copy_handouts
 from press.editions.markers import stubbed, unmarked
 from press.editions.tags import role

@@ -9,11 +9,15 @@ from tests.press.directives.tiny_book import CLAIMS, write_tiny_book
 @pytest.mark.parametrize(
     ("markup", "line", "message"),
     [
-        ("{result}`trogh:.1f`", 3, "glues no 'trogh'; it glues: cells, fig, name, small, table, trough"),
+        (
+            "{result}`trogh:.1f`",
+            3,
+            "publishes no 'trogh'; it publishes: cells, fig, name, small, table, trough",
+        ),
         ("{result}`nowhere::x:.1f`", 3, "there is no notebook notebooks/nowhere.ipynb"),
         ("{result}`trough`", 3, "is 88.912: give a format, as in trough:.1f"),
         ("{result}`trough:.1q`", 3, "'trough' is 88.912"),
-        ("{result}`fig:.1f`", 3, "must be a number or a text, it is '<Figure>': glue float(x)"),
+        ("{result}`fig:.1f`", 3, "must be a number or a text, it is '<Figure>': publish a number"),
         ("```{glued-figure} fig\nCaption.\n```", 3, "glued-figure 'remodeling::fig' needs :alt:"),
         ("```{glued-figure} fig\n:alt: A line.\n```", 3, "glued-figure 'remodeling::fig' needs a caption"),
         (

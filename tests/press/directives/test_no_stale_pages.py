@@ -56,7 +56,10 @@ def history(tmp_path_factory):
     book.write("chapters/index.md", index)
     for name, body in PAGES.items():
         book.write(f"{name}.md", f"# Page on a {name.rpartition('/')[2]}\n\n{body}\n")
-    shutil.copytree(ROOT / "osteon", book.folder / "osteon")  # a package of its own, to be changed
+    ignore = shutil.ignore_patterns("*.md", "__pycache__")
+    shutil.copytree(
+        ROOT / "osteon", book.folder / "osteon", ignore=ignore
+    )  # a package of its own, to be changed
     sites = {}
 
     def build(what):
@@ -93,6 +96,8 @@ def history(tmp_path_factory):
     book.write("chapters/index.md", index.replace("academic/", "intermediate/remodeling\nacademic/", 1))
     build("outline")
     build("nothing")
+    book.write("requirements.lock", "scipy==2")
+    build("libraries")
     return sites
 
 
@@ -147,6 +152,11 @@ def test_model(history):
     assert "3.25" in text(row)
     for page in ("chapters/other/number", "chapters/other/figure", "notebooks/remodeling"):
         assert history["model"].files[page] != history["data"].files[page], page  # it may have been run anew
+
+
+def test_libraries_with_which_the_notebooks_run(history):
+    for page in ("chapters/other/number", "chapters/other/figure", "notebooks/remodeling"):
+        assert history["libraries"].files[page] != history["nothing"].files[page], page
 
 
 def test_title_of_a_chapter(history):

@@ -22,7 +22,7 @@ nb_execution_mode = "off"
 myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 numfig = True
 bibtex_bibfiles = ["assets/bibliography.bib"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "osteon"]
 nb_mime_priority_overrides = []
 """
 BIBLIOGRAPHY = """
@@ -69,7 +69,7 @@ class Book:
         self._write_csv("assets/glossary.csv", [header, *terms])
 
     def write_notebook(self, stem, glued, cells=()):
-        """A notebook as it is after a run that glued {key: {media type: data}}."""
+        """A notebook as it is after a run that published {key: {media type: data}}."""
         notebook = nbformat.v4.new_notebook(metadata={"language_info": {"name": "python"}})
         notebook.cells.append(nbformat.v4.new_markdown_cell(f"# Notebook on {stem}"))
         for key, data in glued.items():
@@ -79,7 +79,7 @@ class Book:
                 data={prefix + kind: value for kind, value in data.items()},
                 metadata={"scrapbook": {"mime_prefix": prefix, "name": key}},
             )
-            notebook.cells.append(nbformat.v4.new_code_cell(f"glue({key!r})", outputs=[output]))
+            notebook.cells.append(nbformat.v4.new_code_cell(f"publish({key!r})", outputs=[output]))
         notebook.cells += cells
         for number, cell in enumerate(notebook.cells):
             cell["id"] = f"cell-{number}"

@@ -24,7 +24,7 @@ def test_a_second_refresh_changes_no_byte(tmp_path):
         tmp_path / "a.ipynb",
         "print(1 / 3)",
         PLOT,
-        "from myst_nb import glue\nglue('x', 2 / 3, display=False)",
+        "from osteon.publish import publish\npublish(x=2 / 3)",
     )
     refresh(path)
     first = path.read_bytes()
@@ -40,9 +40,11 @@ def test_a_second_refresh_changes_no_byte(tmp_path):
     [
         ("1 / 0", CellExecutionError, "division by zero"),
         ("import warnings\nwarnings.warn('careful')", RuntimeError, "cell 1 writes to stderr"),
+        ("while True: pass", RuntimeError, "a.ipynb: cell 1 was not done after 5 seconds"),
     ],
 )
-def test_a_failing_notebook_stays_as_it_was(tmp_path, cell, error, named):
+def test_a_failing_notebook_stays_as_it_was(tmp_path, cell, error, named, monkeypatch):
+    monkeypatch.setattr("press.execution.refresh.TIMEOUT", 5)
     path = write(tmp_path / "a.ipynb", cell)
     before = path.read_bytes()
     with pytest.raises(error, match=named):

@@ -11,6 +11,7 @@ import pytest
 from tests.press.handouts.ink import inked
 from tests.press.handouts.verapdf import FLAVOURS, Validator
 
+pytestmark = pytest.mark.usefixtures("built_handouts")
 FOLDER = Path(__file__).parents[3] / "_build" / "handouts"
 PDFS = sorted(FOLDER.glob("*/*.pdf"))
 SIZES = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
@@ -19,7 +20,16 @@ BODY = 10.6  # text that is larger is a heading
 LARGEST = 1_000_000  # bytes of a PDF
 
 
-@pytest.fixture(scope="module", params=PDFS, ids=[f"{p.parent.name}/{p.stem}" for p in PDFS])
+@pytest.fixture(
+    scope="module",
+    params=[
+        # So many that each paper has a worker of its own.
+        pytest.param(
+            path, id=f"{path.parent.name}/{path.stem}", marks=pytest.mark.xdist_group(path.parent.name)
+        )
+        for path in PDFS
+    ],
+)
 def path(request):
     """Each PDF in turn; all tests of one before those of the next."""
     return request.param

@@ -14,7 +14,7 @@ from press.lab.warm_start.inside.lazy import PACKAGES
 from tests.press.lab.visits import CELLS, MINUTES, PAGE, assert_printed_as_stored, run, texts, visit
 from tests.press.site.serving import served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.spread]
 ROOT = Path(__file__).parents[3]
 SITE = ROOT / "_build" / "html"
 STEMS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import osteon
 from press.book.sources import read_notebook
 from press.editions.tags import role
 from press.lab import notebooks
@@ -18,7 +19,7 @@ GLUED = "application/papermill.record/"
 def written(tmp_path_factory):
     """The folder with the copies of every notebook."""
     folder = tmp_path_factory.mktemp("files")
-    notebooks.write(ROOT, "osteon-0.1.0-py3-none-any.whl", folder)
+    notebooks.write(ROOT, f"osteon-{osteon.__version__}-py3-none-any.whl", folder)
     return folder
 
 

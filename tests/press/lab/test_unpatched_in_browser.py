@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.book import unchanged
+from press.build import make_book
 from press.lab import build, release, warm_start
 from tests.press.lab.visits import PAGE, assert_printed_as_stored, run, visit
 from tests.press.site.serving import served
@@ -20,8 +20,7 @@ SITE = ROOT / "_build" / "html"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The folder of a site with such a lab; its other pages are those of the book."""
-    book = unchanged.is_current(ROOT / "_build" / "site.json", SITE, unchanged.inputs(ROOT))
-    if not book or not (ROOT / build.DOWNLOADS).is_dir():
+    if not make_book.is_current(ROOT) or not (ROOT / build.DOWNLOADS).is_dir():
         reason = "the book is not built, or old (make lab): no notebook was run in an unpatched lab"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder = tmp_path_factory.mktemp("unpatched")

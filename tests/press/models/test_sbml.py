@@ -16,7 +16,7 @@ MODELS = [
     importlib.import_module(f"osteon.models.{module.name}")
     for module in pkgutil.iter_modules(osteon.models.__path__)
 ]
-UNTIL = {"second": 600, "minute": 600, "min": 600, "hour": 1000, "day": 100, "year": 3}
+UNTIL = {"second": 600, "minute": 600, "hour": 1000, "day": 100, "year": 3}
 
 
 @pytest.mark.parametrize("model", [m for m in MODELS if m.STATE], ids=lambda m: m.__name__.rpartition(".")[2])

@@ -9,7 +9,7 @@ from tests.press.site.live_reference import TOLERANCE, live_figures, settings, w
 from tests.press.site.pages import own_pages
 from tests.press.site.serving import served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.spread, pytest.mark.usefixtures("built_site")]
 ROOT = Path(__file__).parents[3]
 SITE = ROOT / "_build" / "html"
 WAIT = 20_000
@@ -20,9 +20,6 @@ FIGURE = re.compile(r'class="osteon-live" id="([\w-]+)"')
 @pytest.fixture(scope="module")
 def figures():
     """{page: ids of its live figures} of the built site."""
-    assert (SITE / "index.html").exists(), (
-        f"there is no site in {SITE}: build it first (python -m press book)"
-    )
     found = {
         path.relative_to(SITE).as_posix(): FIGURE.findall(path.read_text("utf-8")) for path in own_pages(SITE)
     }
@@ -43,9 +40,7 @@ def test_every_figure_of_a_chapter_is_one_of_a_notebook(figures):
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_live_figures_of_a_notebook_solve_as_scipy_does(notebook, figures, site, chromium):
     reference, errors = live_figures(notebook), {}
-    assert set(figures[f"notebooks/{notebook.stem}.html"]) == set(reference), (
-        "build the book again (make book)"
-    )
+    assert set(figures[f"notebooks/{notebook.stem}.html"]) == set(reference)
     for name, ids in figures.items():
         new = [one for one in ids if one in reference and one not in errors]
         if name.startswith("notebooks/") or not new:

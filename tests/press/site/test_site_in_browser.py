@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.press.site.pages import own_pages
 from tests.press.site.serving import served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.spread, pytest.mark.usefixtures("built_site")]
 SITE = Path(__file__).parents[3] / "_build" / "html"
 PHONE, LAPTOP, DESK = (390, 844), (1280, 900), (1920, 1080)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,9 +20,6 @@ FIRST_VIEW = 600_000  # bytes, compressed, of everything a chapter loads
 @pytest.fixture(scope="module")
 def pages():
     """Names of all pages, as paths below the site."""
-    assert (SITE / "index.html").exists(), (
-        f"there is no site in {SITE}: build it first (python -m press book)"
-    )
     return [path.relative_to(SITE).as_posix() for path in own_pages(SITE) if path.parent != SITE] + [
         "search.html"
     ]

@@ -12,6 +12,7 @@ import pytest
 from press.book.sources import read_notebook
 from press.editions.tags import role
 
+pytestmark = pytest.mark.usefixtures("built_site")
 ROOT = Path(__file__).parents[3]
 DOWNLOADS = ROOT / "_build" / "html" / "downloads"
 STEMS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))

@@ -1,12 +1,13 @@
-"""The comparison on the page of a model is the one its figure says, and it holds."""
+"""Every model repeats its reference run, as the figure on its page says."""
 
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 
-from osteon.reference import FOLDER, read
-from press.models.reference_run import reference_runs
+from osteon.reference import read
+from osteon.reference.run import reference_runs
 
 RUNS = reference_runs()
 
@@ -20,15 +21,20 @@ def test_the_model_repeats_its_reference_run(name):
     assert set(reference.shown) <= set(reference.columns)
 
 
-def test_the_readme_names_every_file_and_says_which_are_not_independent():
-    readme = (FOLDER / "README.md").read_text("utf-8")
-    for reference in RUNS.values():
-        (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{reference.file}`")]
-        assert ("no, our own code" in line) is not reference.independent
+@pytest.mark.parametrize("name", RUNS)
+def test_it_says_what_ran_and_whether_that_is_independent(name):
+    text = importlib.import_module(f"osteon.reference.{name}").__doc__
+    shared = re.match(r"The same file as that of (\w+),", text)
+    if shared:
+        assert RUNS[shared[1]].file == RUNS[name].file
+    else:
+        assert re.search(r"^Solver and tolerances: \S", text, re.MULTILINE)
+        assert ("Independent: no, our own code" in text) is not RUNS[name].independent
+        assert "Independent: " in " ".join(text.split())
 
 
 def test_every_reproduction_with_states_has_a_run_or_is_part_of_one_that_has():
-    models = Path(__file__).parents[3] / "osteon" / "models"
+    models = Path(__file__).parents[2] / "osteon" / "models"
     without = {
         path.stem
         for path in models.glob("[a-z]*.py")

@@ -17,8 +17,8 @@ the curves of matplotlib's own SVG are rewritten (`page/figure.js`). Without Jav
 figure stands still.
 """
 
-from osteon.live.figure import Live, LiveFigure, runtime, style
+from osteon.live.figure import MEDIA_TYPE, Live, LiveFigure, runtime, style
 from osteon.live.slider import Slider
 from osteon.trace import TraceError
 
-__all__ = ["Live", "LiveFigure", "Slider", "TraceError", "runtime", "style"]
+__all__ = ["MEDIA_TYPE", "Live", "LiveFigure", "Slider", "TraceError", "runtime", "style"]

@@ -176,10 +176,9 @@ class Experiment:
 
         Raises
         ------
-        ValueError
-            Where `rates` gives another number of rates than there are states.
         TraceError
-            Where the model needs a number that only a page can know.
+            Where the model needs a number that only a page can know, or gives another number of rates than it has
+            states.
         """
         settled = {name: x for name, x in vars(self._settled()).items() if name not in self.varying}
         model = traced(self.model, settled)

@@ -13,6 +13,7 @@ from osteon.live.drawing import check_curve, check_text_size, picture, placement
 from osteon.live.experiment import Experiment
 from osteon.live.sentence import formatted, parse, statistic
 
+MEDIA_TYPE = "application/vnd.osteon.live+json"  # of a live figure as data
 RTOL = 1e-7  # of the page's solver, per step: the curves are then within 1e-6 of their peaks
 
 
@@ -199,8 +200,10 @@ class Live:
 class LiveFigure:
     """What a notebook displays: HTML with sliders for pages, SVG and PNG where there are none.
 
-    As text/plain it is the alternative text on the first line and the sentence, if there is one, on the second:
-    what stands beside the picture where there is no HTML.
+    A notebook stores it in several forms, of which whoever shows the notebook takes one. As text/html it brings all
+    it needs. As `MEDIA_TYPE` it is data for who has `runtime()` and `style()` once for all figures, as the pages of
+    a book have: a dict of the attributes below. As text/plain it is the alternative text on the first line and the
+    sentence, if there is one, on the second: what stands beside the picture where there is no HTML.
 
     Attributes
     ----------
@@ -270,7 +273,9 @@ class LiveFigure:
             f'<script class="osteon-live-part">{runtime()}</script>\n'
             f'<script class="osteon-live-model">{self.script}</script>'
         )
+        data = {name: getattr(self, name) for name in ("id", "alt", "sentence", "script", "markup")}
         return {
+            MEDIA_TYPE: data,
             "text/html": page,
             "image/svg+xml": self._pictures["svg"].decode(),
             "image/png": self._pictures["png"],

@@ -17,6 +17,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from osteon.live import MEDIA_TYPE
+from osteon.live.mystnb import live_figure
 from press.book.places import NOTEBOOKS
 from press.book.topics import notebook
 from press.directives.mystnb import glued, output_folder
@@ -113,8 +115,8 @@ class FillGlue(SphinxPostTransform):
 
     def _image(self, node, data):
         """The image in every format there is (the builder takes what it likes), or a live figure."""
-        if "text/html" in data and self.app.builder.format == "html":
-            return nodes.raw("", data["text/html"], format="html", classes=["live"])
+        if MEDIA_TYPE in data and self.app.builder.format == "html":
+            return live_figure(data[MEDIA_TYPE], "live")
         candidates = {kind: self._image_file(data[kind], kind) for kind in IMAGES if kind in data}
         if not candidates:
             raise ValueError(

@@ -1,15 +1,11 @@
 """In print a live figure stands still; the sentence under it is printed below its caption."""
 
-import html
-import re
-
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from osteon.live import MEDIA_TYPE
 from press.directives.glue import FillGlue, GluedImage
 from press.directives.mystnb import glued
-
-_SENTENCE = re.compile(r'<p class="osteon-live-sentence">(.*?)</p>', re.DOTALL)
 
 
 class PrintSentence(SphinxPostTransform):
@@ -20,10 +16,6 @@ class PrintSentence(SphinxPostTransform):
 
     def run(self, **kwargs):
         for image in self.document.findall(GluedImage):
-            if sentence := _SENTENCE.search(self._page_of(image)):
-                text = html.unescape(sentence[1]).strip()
-                image.parent += nodes.legend("", nodes.paragraph("", text))
-
-    def _page_of(self, image):
-        """The HTML of the glued object, or "" if it has none."""
-        return glued(self.env, image["page"]).get(image["key"], {}).get("text/html", "")
+            figure = glued(self.env, image["page"]).get(image["key"], {}).get(MEDIA_TYPE, {})
+            if sentence := figure.get("sentence"):
+                image.parent += nodes.legend("", nodes.paragraph("", sentence))

@@ -1,9 +1,9 @@
 """No code inside pages: a strict Content-Security-Policy may forbid it.
 
-Outputs of notebooks bring scripts and style sheets with them (live figures do). They are moved to
-files named by their content, so that many pages share one, and the page links to them. Style
-attributes are dropped; those that carry meaning (alignment in formulas and tables) have classes or
-attributes of their own.
+Outputs of notebooks bring scripts and style sheets with them (tables do). They are moved to files named
+by their content, so that many pages share one, and the page links to them. Style attributes are
+dropped; those that carry meaning (alignment in formulas and tables) have classes or attributes of
+their own.
 """
 
 import hashlib

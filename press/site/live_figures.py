@@ -1,20 +1,29 @@
-"""Live figures in pages without inline code: their scripts and style become files of the site.
+"""Live figures in pages without inline code: their scripts and style are files of the site.
 
-A live figure brings its script, its style and its runtime along, so that it also lives in a notebook.
-In the site they are files, so that a strict Content-Security-Policy can forbid inline code, and only the
-pages that hold a live figure load them.
+In a notebook a live figure brings its script, its style and its runtime along. The site takes it as data instead and
+keeps these in files, so that a strict Content-Security-Policy can forbid inline code, and only the pages that hold a
+live figure load them.
 """
 
-import re
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 
-from osteon.live import runtime, style
+from osteon.live import MEDIA_TYPE, runtime, style
 
 FOLDER = "live"  # inside _static
-_INLINE = re.compile(r'\s*<(script|style) class="osteon-live-(part|model)">(.*?)</\1>', re.S)
-_ID = re.compile(r'<div class="osteon-live" id="([\w-]+)"')
+
+
+def prefer_data(app, config):
+    """Of the forms in which a notebook stores a live figure, take the data, as MyST-NB can when osteon is installed."""
+    if "osteon" not in entry_points(group="myst_nb.mime_renderers").names:
+        raise ExtensionError(
+            "MyST-NB does not know the live figures of osteon: install the package again, with make or pip install -e ."
+        )
+    overrides = config.nb_mime_priority_overrides or []
+    config.nb_mime_priority_overrides = [*overrides, ("html", MEDIA_TYPE, 1)]
 
 
 def write_runtime(app):
@@ -26,28 +35,24 @@ def write_runtime(app):
         folder.joinpath("live.css").write_text(style(), "utf-8")
 
 
-def move_scripts(app, doctree, docname):
-    """Take the inline code out of a page's live figures; each model becomes a file named after its figure."""
-    if app.builder.format != "html":
-        return
-    for node in doctree.findall(nodes.raw):
-        found = _ID.search(node.astext())
-        if not found:
-            continue
-        html = node.astext()
-        (model,) = (code for _, kind, code in _INLINE.findall(html) if kind == "model")
-        _folder(app).joinpath(f"{found[1]}.js").write_text(model, "utf-8")
-        node.children = [nodes.Text(_INLINE.sub("", html))]
-        node["live"] = found[1]
+def write_models(app, doctree, docname):
+    """Put the model of each live figure into a file named after its figure."""
+    if app.builder.format == "html":
+        for figure in _figures(doctree):
+            _folder(app).joinpath(f"{figure['id']}.js").write_text(figure["script"], "utf-8")
 
 
 def add_files(app, pagename, templatename, context, doctree):
     """Let pages with live figures load what these need."""
-    figures = {node["live"] for node in doctree.findall(nodes.raw) if "live" in node} if doctree else ()
+    figures = {figure["id"] for figure in _figures(doctree)} if doctree else ()
     if figures:
         app.add_css_file(f"{FOLDER}/live.css")
         for name in ("live", *sorted(figures)):
             app.add_js_file(f"{FOLDER}/{name}.js", loading_method="defer")
+
+
+def _figures(doctree):
+    return [node["live"] for node in doctree.findall(nodes.raw) if "live" in node]
 
 
 def _folder(app):
@@ -55,7 +60,8 @@ def _folder(app):
 
 
 def setup(app):
+    app.connect("config-inited", prefer_data, priority=100)
     app.connect("builder-inited", write_runtime)
-    app.connect("doctree-resolved", move_scripts)
+    app.connect("doctree-resolved", write_models)
     app.connect("html-page-context", add_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,5 +1,6 @@
 """What an author can make live, and what they are told when they cannot."""
 
+import json
 import re
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 from osteon import Parameter, simulate
-from osteon.live import Live, Slider, TraceError
+from osteon.live import MEDIA_TYPE, Live, Slider, TraceError
 from osteon.models import komarova2003, lemaire2004
 
 DECAY = SimpleNamespace(
@@ -210,8 +211,21 @@ def test_the_sentence_carries_the_numbers_of_the_first_values():
 def test_every_form_of_the_figure_is_there_and_the_same_each_time():
     first, second = (figure(infusion(), "C")._repr_mimebundle_() for _ in range(2))
     assert first == second
-    assert set(first) == {"text/html", "image/svg+xml", "image/png", "text/plain"}
+    assert set(first) == {MEDIA_TYPE, "text/html", "image/svg+xml", "image/png", "text/plain"}
     assert first["image/png"].startswith(b"\x89PNG")
+
+
+def test_as_data_it_holds_what_a_page_needs_besides_the_files_of_all_figures():
+    live = infusion()
+    live.report("Osteoclasts peak at {C.max:.3g} < 1 pM.")
+    shown = figure(live, "C")
+    bundle = shown._repr_mimebundle_()
+    data = json.loads(json.dumps(bundle[MEDIA_TYPE]))
+    assert data["alt"] == "What it shows."
+    assert data["sentence"] == shown.sentence
+    assert data["script"] in bundle["text/html"]
+    assert data["markup"] in bundle["text/html"]
+    assert f'id="{data["id"]}"' in data["markup"]
 
 
 def test_the_markup_obeys_a_strict_content_security_policy():

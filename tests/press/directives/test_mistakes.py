@@ -25,6 +25,11 @@ from tests.press.directives.tiny_book import CLAIMS, write_tiny_book
             3,
             "'trough' of notebooks/remodeling.ipynb is no figure",
         ),
+        (
+            "```{glued-figure} table\n:alt: A table.\nCaption.\n```",
+            3,
+            "'table' of notebooks/remodeling.ipynb is no figure: it holds text/html, text/plain",
+        ),
         ("{claim}`Z99`", 3, "there is no claim 'Z99' in the ledger; ids run from A01 to C01"),
         ("```{claims}\n```", 3, "{claims} closes a chapter, but no {claim} stands above it"),
         ("```{parameters} komarova\n```", 3, "there is no model 'komarova'; there are "),

@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
 
+from osteon.live import MEDIA_TYPE
 from press.execution.refresh import refresh
 from press.execution.stored import storable
 
@@ -55,7 +56,7 @@ def test_a_failing_notebook_stays_as_it_was(tmp_path, cell, error, named, monkey
 def test_a_live_figure_is_stored_as_text_and_pixels():
     live = {
         "output_type": "display_data",
-        "data": {"text/html": "<div>", "image/png": "…", "text/plain": "alt"},
+        "data": {MEDIA_TYPE: {"id": "live-1"}, "text/html": "<div>", "image/png": "…", "text/plain": "alt"},
     }
     assert storable(live)["data"] == {"image/png": "…", "text/plain": "alt"}
     table = {"output_type": "execute_result", "data": {"text/html": "<table>", "text/plain": "a b"}}

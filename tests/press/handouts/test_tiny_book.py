@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
+from osteon.live import MEDIA_TYPE
 from press.build.make_handouts import publish
 from press.handouts import markup
 from press.handouts.contents import handouts
@@ -122,8 +123,9 @@ def test_the_same_book_gives_the_same_bytes_and_only_what_changed_is_set_again(p
 
 def test_live_figures_print_their_picture_and_the_sentence_under_it(printed_book):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0L10 10"/></svg>'
-    page = '<div><svg></svg><p class="osteon-live-sentence">The pit is 11.1 &lt; 12 deep.</p></div>'
-    glued = {"fig": {"text/html": page, "image/svg+xml": svg, "text/plain": "A figure."}}
+    live = {"id": "live-pit", "alt": "A pit.", "sentence": "The pit is 11.1 < 12 deep."}
+    live |= {"script": "", "markup": "<div>"}
+    glued = {"fig": {MEDIA_TYPE: live, "text/html": "<div>", "image/svg+xml": svg, "text/plain": "A figure."}}
     results = {"trough": "88.9", "small": "-1.5e-05", "cells": "12", "name": "'Ann'"}
     printed_book.book.write_notebook(
         "remodeling", glued | {key: {"text/plain": value} for key, value in results.items()}

@@ -7,7 +7,7 @@ COMMANDS = {
     "refresh": ("press.execution.refresh", "execute notebooks and store their outputs"),
     "book": ("press.build.make_book", "build the site into _build/html"),
     "handouts": ("press.build.make_handouts", "make the PDF handouts"),
-    "lab": ("press.lab.build", "build the lab, in which notebooks run in the browser"),
+    "lab": ("press.lab.make_lab", "build the lab, in which notebooks run in the browser"),
     "conf": ("press.build.sphinx_conf", "write a conf.py with which Sphinx alone builds the site"),
     "private-book": ("press.build.make_private_book", "build the book without solutions"),
     "fork": ("press.assignments.fork", "make an assignment of a notebook"),

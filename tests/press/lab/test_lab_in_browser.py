@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from press.book import unchanged
-from press.lab.notebooks import TO_WORK_IN
+from press.lab.copies import TO_WORK_IN
 from press.lab.warm_start.inside.lazy import PACKAGES
 from tests.press.lab.visits import CELLS, MINUTES, PAGE, assert_printed_as_stored, run, texts, visit
 from tests.press.site.serving import served

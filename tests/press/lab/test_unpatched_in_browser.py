@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from press.build import make_book
-from press.lab import build, release, warm_start
+from press.lab import make_lab, release, warm_start
 from tests.press.lab.visits import PAGE, assert_printed_as_stored, run, visit
 from tests.press.site.serving import served
 
@@ -20,7 +20,7 @@ SITE = ROOT / "_build" / "html"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The folder of a site with such a lab; its other pages are those of the book."""
-    if not make_book.is_current(ROOT) or not (ROOT / build.DOWNLOADS).is_dir():
+    if not make_book.is_current(ROOT) or not (ROOT / make_lab.DOWNLOADS).is_dir():
         reason = "the book is not built, or old (make lab): no notebook was run in an unpatched lab"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder = tmp_path_factory.mktemp("unpatched")
@@ -29,12 +29,12 @@ def site(tmp_path_factory):
     for path in SITE.iterdir():
         if path.name != "lab":
             (site / path.name).symlink_to(path)
-    build.build(ROOT, folder / "work", site / "lab", "registry", warm_start=False)
+    make_lab.build(ROOT, folder / "work", site / "lab", "registry", warm_start=False)
     return site
 
 
 def test_nothing_of_it_is_changed(site):
-    lab, python = site / "lab", site / "lab" / build.PYTHON
+    lab, python = site / "lab", site / "lab" / make_lab.PYTHON
     listed = json.loads((python / "pyodide-lock.json").read_text("utf-8"))["packages"]
     assert {"numpy", "scipy", "matplotlib", "ipython", "osteon"} <= set(listed)
     wheels = {one["file_name"] for one in listed.values()}
@@ -46,7 +46,7 @@ def test_nothing_of_it_is_changed(site):
     added = {path.name for path in (Path(warm_start.__file__).parent / "page").iterdir()}
     assert added
     assert not added & {path.name for path in lab.rglob("*")}
-    assert f"./{build.PYTHON}/pyodide.mjs" in (lab / "jupyter-lite.json").read_text("utf-8")
+    assert f"./{make_lab.PYTHON}/pyodide.mjs" in (lab / "jupyter-lite.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("stem", ["remodeling", "zinc"])

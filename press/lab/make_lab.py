@@ -16,7 +16,7 @@ from pathlib import Path
 
 from press.book import unchanged, wheel
 from press.book.places import LAB as FOLDER
-from press.lab import notebooks, pyodide, release
+from press.lab import copies, pyodide, release
 from press.lab.warm_start import install
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
@@ -49,7 +49,7 @@ def build(root: Path, work: Path, target: Path, source: str | None = None, warm_
     packages = pyodide.assemble(python, root / DOWNLOADS, [*own, package], source)
     if warm_start:
         install.pack(python, [package.name])
-    stems = notebooks.write(root, package.name, site / "files")
+    stems = copies.write(root, package.name, site / "files")
     print(f"lab: JupyterLite with {len(stems)} notebooks", flush=True)
     _write_settings(site, kernel, packages)
     _run_jupyterlite(site, out)

@@ -8,8 +8,8 @@ import pytest
 import osteon
 from press.book.sources import read_notebook
 from press.editions.tags import role
-from press.lab import notebooks
-from press.lab.notebooks import TO_WORK_IN
+from press.lab import copies
+from press.lab.copies import TO_WORK_IN
 
 ROOT = Path(__file__).parents[3]
 GLUED = "application/papermill.record/"
@@ -19,7 +19,7 @@ GLUED = "application/papermill.record/"
 def written(tmp_path_factory):
     """The folder with the copies of every notebook."""
     folder = tmp_path_factory.mktemp("files")
-    notebooks.write(ROOT, f"osteon-{osteon.__version__}-py3-none-any.whl", folder)
+    copies.write(ROOT, f"osteon-{osteon.__version__}-py3-none-any.whl", folder)
     return folder
 
 

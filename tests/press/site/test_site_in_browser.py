@@ -359,7 +359,9 @@ def test_claims_are_chosen_with_the_keyboard_and_counted_aloud(browse, site):
     wrong = page.locator("table.ledger tbody tr.is-wrong").count()
     assert shown_claims(page) == wrong
     assert status.text_content() == f"{wrong} of {every} claims are shown."
-    topic = page.locator("section.of-topic:has(tr.is-wrong)").first.get_attribute("id").removeprefix("claims-")
+    topic = (
+        page.locator("section.of-topic:has(tr.is-wrong)").first.get_attribute("id").removeprefix("claims-")
+    )
     page.get_by_label("Topic").select_option(topic)
     assert shown_claims(page) == page.locator(f"#claims-{topic} tbody tr.is-wrong").count() > 0
     assert page.locator("section.of-topic:visible").count() == 1
